@@ -1,0 +1,1 @@
+"""Archive runs: local pool, store and resume, distributed engine."""

@@ -1,0 +1,57 @@
+"""The flow: a source in, a record out."""
+
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from loften import language
+from loften.agreement import Agreement
+from loften.assemble import assemble
+from loften.follow_up import find_follow_up
+from loften.head import read_head
+from loften.pledges import find, label
+from loften.readers import Reading, read
+from loften.sections import split
+from loften.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user can choose about a conversion; part of every record's provenance."""
+
+    engine: str = "spacy"
+    reading: Reading = field(default_factory=Reading)
+
+
+def convert_source(source: Source, engine: language.Engine, settings: Settings) -> Agreement:
+    """Convert one source to its record: the whole pipeline, in order."""
+    document = read(source, settings.reading)
+    outline = split(document)
+    parsed = language.parse_blocks(document, outline.wants_syntax(), engine)
+    head = read_head(outline)
+    pledges = label(find(outline, parsed), outline, parsed, head)
+    follow_up = find_follow_up(outline, parsed, head)
+    return assemble(document, outline, head, pledges, follow_up, engine, asdict(settings))
+
+
+class Converter:
+    """Converts many documents with one engine, which is loaded when the first document needs it."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+
+    @cached_property
+    def engine(self) -> language.Engine:
+        """Return the language engine; raise ``LanguageError`` where it is not installed."""
+        return language.load_engine(self.settings.engine)
+
+    def convert(self, source: Source | str | Path) -> Agreement:
+        """Convert a source, or the file at a path; raise ``LoftenError`` where that cannot be done."""
+        if not isinstance(source, Source):
+            source = Source.from_path(Path(source))
+        return convert_source(source, self.engine, self.settings)
+
+
+def convert(source: Source | str | Path, settings: Settings | None = None) -> Agreement:
+    """Convert one document; for many, keep a ``Converter``."""
+    return Converter(settings).convert(source)

@@ -1,0 +1,1 @@
+"""Scores, gate and agreement: pure functions on records and gold."""

@@ -1,0 +1,1 @@
+"""Export and import: tables, databases, annotation tools."""

@@ -1,0 +1,1 @@
+"""Promises over time: results to pledges, pledges to their successors and copies."""

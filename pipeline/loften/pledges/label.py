@@ -1,0 +1,32 @@
+"""All labels of all pledges of a document."""
+
+from collections.abc import Sequence
+
+from loften.head import Head
+from loften.language import Parsed
+from loften.pledges.actor import decide_actors
+from loften.pledges.confidence import estimate
+from loften.pledges.kind import decide_kind
+from loften.pledges.measurability import decide_measurability
+from loften.pledges.pledge import FoundPledge, LabelledPledge
+from loften.pledges.themes import decide_themes
+from loften.sections import Outline
+
+
+def label(pledges: Sequence[FoundPledge], outline: Outline, parsed: Parsed, head: Head) -> tuple[LabelledPledge, ...]:
+    """Give every found pledge its actor, measurability, kind, themes and confidence."""
+    labelled = []
+    for pledge, (actor, actor_reasons) in zip(pledges, decide_actors(pledges, outline, parsed, head), strict=True):
+        measurability, measurability_reasons = decide_measurability(pledge, outline, parsed)
+        labelled.append(
+            LabelledPledge(
+                found=pledge,
+                themes=decide_themes(pledge, outline),
+                actor=actor,
+                measurability=measurability,
+                kind=decide_kind(pledge, outline, parsed),
+                confidence=estimate(pledge, actor, measurability),
+                reasons=(*pledge.reasons, *actor_reasons, *measurability_reasons),
+            )
+        )
+    return tuple(labelled)

@@ -1,0 +1,108 @@
+"""Loading of rule files.
+
+A rule file ``NAME.toml`` holds an optional table ``[parts]`` of named regular-expression fragments, written ``{name}``
+in patterns, and a list ``[[rule]]``. A rule has ``id``, ``note`` (why; the codebook's rule), either ``pattern`` (a
+regular expression, case-insensitive, verbose) or ``words`` (literal words or phrases, whole words, case-insensitive),
+``examples`` that it must match and ``counterexamples`` that it must not; every other key is ``data`` for the code that
+asks. The tests check all examples and counterexamples.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+FLAGS = re.IGNORECASE | re.VERBOSE
+_OWN_KEYS = {"id", "note", "pattern", "words", "examples", "counterexamples"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its id, its compiled pattern, and what the code that asks wants to know of it."""
+
+    id: str
+    regex: re.Pattern[str]
+    note: str = ""
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Return the first match in ``text[start:end]``."""
+        return self.regex.search(text, start, len(text) if end is None else end)
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The rules of one file, in their order."""
+
+    name: str
+    rules: tuple[Rule, ...]
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        return next(rule for rule in self.rules if rule.id == rule_id)
+
+    def first(self, text: str, **wanted: Any) -> Rule | None:
+        """Return the first rule that matches ``text`` and whose data has every wanted value."""
+        return next(self.matching(text, **wanted), None)
+
+    def matching(self, text: str, **wanted: Any) -> Iterator[Rule]:
+        """Yield the rules that match ``text`` and whose data has every wanted value."""
+        for rule in self.rules:
+            if all(rule.data.get(key) == value for key, value in wanted.items()) and rule.regex.search(text):
+                yield rule
+
+
+@cache
+def load_rules(name: str) -> RuleSet:
+    """Load ``rules/NAME.toml``."""
+    table = tomllib.loads(files(__name__.rpartition(".")[0]).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    parts = _expand_parts(table.get("parts", {}))
+    return RuleSet(name, tuple(_rule(entry, parts) for entry in table.get("rule", [])))
+
+
+@cache
+def rules_digest() -> str:
+    """Return the SHA-256 over every file of rules and register, by name and content."""
+    digest = hashlib.sha256()
+    folder = files(__name__.rpartition(".")[0])
+    entries = [*folder.iterdir(), *folder.joinpath("register").iterdir()]
+    for entry in sorted((e for e in entries if e.name.endswith((".toml", ".csv"))), key=lambda e: e.name):
+        digest.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _rule(entry: dict[str, Any], parts: Mapping[str, str]) -> Rule:
+    if "words" in entry:
+        alternatives = sorted(
+            (re.escape(word).replace(r"\ ", r"\s+") for word in entry["words"]), key=len, reverse=True
+        )
+        pattern = rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)"
+    else:
+        pattern = _fill(entry["pattern"], parts)
+    return Rule(
+        id=entry["id"],
+        regex=re.compile(pattern, FLAGS),
+        note=entry.get("note", ""),
+        examples=tuple(entry.get("examples", ())),
+        counterexamples=tuple(entry.get("counterexamples", ())),
+        data={key: value for key, value in entry.items() if key not in _OWN_KEYS},
+    )
+
+
+def _expand_parts(parts: dict[str, str]) -> dict[str, str]:
+    expanded: dict[str, str] = {}
+    for name, fragment in parts.items():
+        expanded[name] = _fill(fragment, expanded)
+    return expanded
+
+
+def _fill(pattern: str, parts: Mapping[str, str]) -> str:
+    return re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{parts[m[1]]})", pattern)
