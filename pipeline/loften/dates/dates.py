@@ -1,4 +1,4 @@
-"""Dates ("måndagen den 14 oktober 2019", "2023-10-06", "sista april 2020") and periods ("2019–2022", "åren 2024-2026")."""
+"""Dates ("måndagen den 14 oktober 2019", "sista april 2020") and periods ("2019–2022", "åren 2024-2026")."""
 
 from dataclasses import dataclass
 
