@@ -120,8 +120,8 @@ class GoldPledge(GoldModel):
         return unsure or ()
 
     def sure(self, field: DoubtfulField) -> bool:
-        """Return whether the codebook left no doubt about a field; where the pledge itself is doubtful, all are."""
-        return field not in self.unsure and "exists" not in self.unsure
+        """Return whether the codebook left no doubt about a field."""
+        return field not in self.unsure
 
 
 class GoldPlan(GoldModel):

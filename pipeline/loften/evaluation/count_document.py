@@ -1,0 +1,78 @@
+"""Counts on the document: its sections, its head, its follow-up."""
+
+import re
+
+from loften.agreement import Period, Result, Signatory
+from loften.evaluation.align import assign
+from loften.evaluation.case import Case
+from loften.evaluation.gold import GoldResult
+from loften.evaluation.measures import Tally
+from loften.evaluation.words import forms
+
+_DIARY_WORD = re.compile(r"^\s*(?:dnr|diarie\w*|ärendenr|ärendenummer)\b[\s.:]*", re.IGNORECASE)
+
+
+def count_sections(case: Case, tally: Tally) -> None:
+    """Count the section type of every block that is not a heading."""
+    for block, predicted in zip(case.gold.blocks, case.predicted_sections, strict=True):
+        if not block.heading:
+            tally.label("sections.type", block.section, predicted)
+
+
+def count_head(case: Case, tally: Tally) -> None:
+    """Count the fields of the head; a field that both leave empty is right."""
+    gold, head = case.gold.document, case.record.document if case.record else None
+    tally.label("head.kind", gold.kind, head.kind if head else None)
+    municipalities = {m.name for m in head.municipalities} if head else set()
+    tally.sets("head.municipalities", gold.municipalities, municipalities)
+    tally.right("head.title", head is not None and key(gold.title) == key(head.title))
+    tally.right("head.district", head is not None and key(gold.district) == key(head.district))
+    tally.right("head.police", head is not None and police_key(gold.police) == police_key(head.police))
+    tally.right("head.period", head is not None and gold.period == head.period)
+    tally.right("head.years", head is not None and years(gold.period) == years(head.period))
+    tally.right("head.signed", head is not None and gold.signed == head.signed)
+    ours, theirs = gold.diary_numbers, head.diary_numbers if head else ()
+    tally.sets("head.diary_numbers", map(diary_key, ours), map(diary_key, theirs))
+    signed_by = head.signatories if head else ()
+    tally.sets("head.signatories", (key(s.name) for s in gold.signatories), (key(s.name) for s in signed_by))
+    tally.sets("head.signatories_full", map(_signatory, gold.signatories), map(_signatory, signed_by))
+
+
+def count_follow_up(case: Case, tally: Tally) -> None:
+    """Count plans and results found, and the status of the results found."""
+    predicted = case.record.follow_up if case.record else ()
+    for kind in ("plan", "result"):
+        ours = [item for item in case.gold.follow_up if item.type == kind]
+        theirs = [item for item in predicted if item.type == kind]
+        pairs = assign([item.text for item in ours], [item.text for item in theirs])
+        tally.f1(kind, len(pairs), len(theirs), len(ours))
+        for i, j, _ in pairs:
+            gold, found = ours[i], theirs[j]
+            if isinstance(gold, GoldResult) and isinstance(found, Result):
+                tally.label("result.status", gold.status, found.status)
+
+
+def key(text: str | None) -> str:
+    """Return a text's words alone, for comparison."""
+    return " ".join(forms(text or ""))
+
+
+def police_key(text: str | None) -> str:
+    """Return the words of a police unit without the authority's own name."""
+    return " ".join(word for word in forms(text or "") if word not in ("polisen", "polismyndigheten"))
+
+
+def diary_key(number: str) -> str:
+    """Return a diary number without the word that announces it."""
+    return " ".join(forms(_DIARY_WORD.sub("", number)))
+
+
+def years(period: Period | None) -> tuple[str | None, str | None]:
+    """Return the first and last year of a period."""
+    if period is None:
+        return None, None
+    return period.start and period.start[:4], period.end and period.end[:4]
+
+
+def _signatory(signatory: Signatory) -> tuple[str, str, str]:
+    return key(signatory.name), key(signatory.role), key(signatory.organisation)
