@@ -1,5 +1,5 @@
 """Parties: which organisations a text names, and of what kind each is."""
 
-from loften.parties.mentions import Mention, find_mentions
+from loften.parties.mentions import KnownParty, Mention, find_mentions
 
-__all__ = ["Mention", "find_mentions"]
+__all__ = ["KnownParty", "Mention", "find_mentions"]

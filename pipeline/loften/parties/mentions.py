@@ -1,21 +1,79 @@
 """Names of parties in a text, by lexicon and register."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loften.agreement import PartyKind
+from loften.rules import Rule, load_rules
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A party named at ``start:end`` of the text that was searched; ``rule`` is the id of the rule that knew it."""
+    """A party named at ``start:end`` of the text that was searched; ``rule`` is the id of the rule that knew it.
+
+    ``genitive``: it owns what follows ("Kommunens åtaganden"); the span leaves the genitive's s out. ``weak``: the word
+    is as often a place or a target group as a party ("skolan"), so that only a subject's or agent's place makes it one.
+    """
 
     kind: PartyKind
     name: str
     start: int
     end: int
     rule: str
+    genitive: bool = False
+    weak: bool = False
 
 
-def find_mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
-    """Return the parties named in ``text[start:end]``, in order; offsets count in ``text``."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class KnownParty:
+    """A name that the document itself gives a party ("SDF", "Rannebo"), beyond the lexicon."""
+
+    kind: PartyKind
+    name: str
+
+
+def find_mentions(
+    text: str, start: int = 0, end: int | None = None, known: Sequence[KnownParty] = ()
+) -> tuple[Mention, ...]:
+    """Return the parties named in ``text[start:end]``, in order; offsets count in ``text``.
+
+    Where readings overlap, the earliest and then the longest wins. ``known`` adds names that the document declares.
+    """
+    stop = len(text) if end is None else end
+    found = [
+        (match.start(), match.end(), rule)
+        for rule in load_rules("parties")
+        for match in rule.regex.finditer(text, start, stop)
+    ]
+    mentions = [_mention(text, s, e, rule) for s, e, rule in found]
+    mentions.extend(_known_mentions(text, start, stop, known))
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+_GENITIVE = ("ens", "ans", "ets", "nas", "kommuns", "KOMMUNS", "stads", "Stads", "ommuners")
+
+
+def _mention(text: str, start: int, end: int, rule: Rule) -> Mention:
+    quoted = text[start:end]
+    genitive = quoted.endswith(_GENITIVE)
+    end -= genitive
+    return Mention(rule.data["kind"], text[start:end], start, end, rule.id, genitive, rule.data.get("weak", False))
+
+
+def _known_mentions(text: str, start: int, end: int, known: Sequence[KnownParty]) -> list[Mention]:
+    found = []
+    for party in known:
+        at = text.find(party.name, start, end)
+        while at >= 0:
+            stop = at + len(party.name)
+            genitive = text[stop : stop + 1] == "s" and not text[stop + 1 : stop + 2].isalpha()
+            inside = text[at - 1 : at].isalnum() or (text[stop : stop + 1].isalnum() and not genitive)
+            if not inside:
+                found.append(Mention(party.kind, party.name, at, stop, "party.document", genitive))
+            at = text.find(party.name, stop, end)
+    return found

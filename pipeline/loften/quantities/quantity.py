@@ -1,8 +1,26 @@
 """Amounts in a text: what is counted, how many, compared how, per what."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import cast
 
 from loften.agreement import Comparator, Value
+from loften.quantities.numbers import Number, number_at
+from loften.quantities.numerals import ARTICLES
+from loften.quantities.rates import Rate, adverb_at, every_at, rate_at
+from loften.quantities.tokens import Token, may_hold_amount, rules_of, tokenize
+from loften.quantities.units import unit_at
+
+DURATIONS = re.compile(
+    r"(?:timm|minut|sekund|dygn|dag|arbetsdag|vardag|helgdag|veck|arbetsvecka|månad|kvartal|termin|halvår|läsår|år)"
+    r"(?:e|a|or|ar|er|en|et|na|arna)?"
+)
+"""Nouns that make an amount a duration."""
+
+_SAME = ("dag", "dygn", "vecka", "kväll")
+_REACH = 8  # tokens between a counted noun and its "per": "två vandringar i varje stadsdel per år"
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +28,8 @@ class Amount:
     """An amount at ``start:end`` of the text that was searched.
 
     "minst tre (3) besök per termin": value 3, unit "besök", comparator "minst", per "termin". "två till tre": [2, 3].
-    "19 av 26": value 19, of 26. "en fjärdedel": 0.25, unit "andel". ``rule`` is the id of the rule that read it.
+    "19 av 26": value 19, of 26. "en fjärdedel": 0.25, unit "andel". "årligen": value 1, per "år". ``rule`` is the id of
+    the rule that read it. ``value`` is None only for "alla utom …" where the whole is not said.
     """
 
     start: int
@@ -24,6 +43,165 @@ class Amount:
 
 
 def find_amounts(text: str, start: int = 0, end: int | None = None) -> tuple[Amount, ...]:
-    """Return the amounts in ``text[start:end]``, in order; offsets count in ``text``. Years, law citations, road and
-    street numbers, crime codes, phone and page numbers are none."""
-    return ()
+    """Return the amounts in ``text[start:end]``, in order; offsets count in ``text``.
+
+    Years, dates, clock times, ages, law citations, road, street, phone and page numbers and money are none.
+    """
+    stop = len(text) if end is None else end
+    if not may_hold_amount(text, start, stop):
+        return ()
+    tokens = tokenize(text, start, stop)
+    amounts: list[Amount] = []
+    at = 0
+    while at < len(tokens):
+        amount, after = _amount_at(text, tokens, at)
+        if amount:
+            amounts.append(amount)
+        at = max(after, at + 1)
+    return tuple(amounts)
+
+
+def _amount_at(text: str, tokens: Sequence[Token], at: int) -> tuple[Amount | None, int]:
+    every = every_at(tokens, at) or adverb_at(tokens, at)
+    if every:
+        return _bare_rate(tokens, at, every), every.stop
+    if same := _same_day(tokens, at):
+        return same, at + 2
+    if but := _all_but(tokens, at):
+        return but
+    number = number_at(tokens, at)
+    return _counted(text, tokens, at, number) if number else (None, at + 1)
+
+
+def _bare_rate(tokens: Sequence[Token], at: int, rate: Rate) -> Amount:
+    end = tokens[rate.stop - 1].end
+    return Amount(tokens[at].start, end, 1, comparator="exakt", per=rate.per, rule="amount.rate")
+
+
+def _same_day(tokens: Sequence[Token], at: int) -> Amount | None:
+    """Read "samma dag", a response time."""
+    if tokens[at].lower != "samma" or at + 1 >= len(tokens) or tokens[at + 1].lower not in _SAME:
+        return None
+    unit = tokens[at + 1]
+    return Amount(tokens[at].start, unit.end, 1, unit=unit.lower, comparator="högst", rule="amount.same-day")
+
+
+def _all_but(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
+    """Read "samtliga utom en", "alla 26 skolor utom två"."""
+    if tokens[at].lower not in ("samtliga", "alla"):
+        return None
+    except_at = next((i for i in range(at + 1, min(at + 5, len(tokens))) if tokens[i].lower == "utom"), None)
+    left_out = number_at(tokens, except_at + 1) if except_at and except_at + 1 < len(tokens) else None
+    if left_out is None or isinstance(left_out.value, tuple):
+        return None
+    whole = number_at(tokens, at + 1)
+    total = whole.value if whole and not isinstance(whole.value, tuple) else None
+    unit, _ = unit_at(tokens, whole.stop if whole else at + 1)
+    unit = unit if unit != "utom" else unit_at(tokens, left_out.stop)[0]
+    value = total - left_out.value if total is not None else None
+    end = tokens[left_out.stop - 1].end
+    return Amount(tokens[at].start, end, value, unit=unit, of=total, rule="amount.all-but"), left_out.stop
+
+
+def _counted(text: str, tokens: Sequence[Token], at: int, number: Number) -> tuple[Amount | None, int]:
+    begin, comparator, of_durations = _comparator_before(text, tokens, at)
+    stop = number.stop
+    unit, of = number.unit, None
+    if unit is None:
+        of, stop = _whole(tokens, stop)
+        unit, stop = unit_at(tokens, stop)
+        if of is None and unit:
+            of, stop = _whole(tokens, stop)
+    if of_durations and not (unit and DURATIONS.fullmatch(unit)):
+        begin, comparator = tokens[at].start, None
+    rate = _rate_after(tokens, stop, number)
+    if number.article and not _is_counted_article(tokens, at, unit, comparator, rate):
+        return None, at + 1
+    if rate:
+        stop = rate.stop
+    comparator, stop = _comparator_after(tokens, stop, comparator or number.comparator)
+    amount = Amount(
+        start=begin,
+        end=tokens[stop - 1].end,
+        value=number.value,
+        unit=unit,
+        comparator=comparator or ("mellan" if isinstance(number.value, tuple) else "exakt"),
+        per=rate.per if rate else None,
+        of=of,
+        rule="amount.rate" if rate else "amount.count",
+    )
+    return amount, stop
+
+
+def _whole(tokens: Sequence[Token], at: int) -> tuple[float | int | None, int]:
+    """Read the "av 26" of "19 av 26", "19 av de 26", "19/26"."""
+    if at + 1 >= len(tokens) or tokens[at].lower not in ("av", "/"):
+        return None, at
+    second = at + 2 if tokens[at + 1].lower in ("de", "totalt", "våra", "kommunens") else at + 1
+    whole = number_at(tokens, second) if second < len(tokens) else None
+    if whole is None or whole.article or whole.unit or isinstance(whole.value, tuple):
+        return None, at
+    return whole.value, whole.stop
+
+
+def _rate_after(tokens: Sequence[Token], at: int, number: Number) -> Rate | None:
+    """Return the rate that belongs to a counted noun which ends before token ``at``: near, in the same clause."""
+    for index in range(at, min(at + _REACH, len(tokens))):
+        token = tokens[index]
+        if token.lower in {".", ";", ":", "!", "?", ")", "varav", "och", "samt"} or token.kind in ("number", "decoy"):
+            return None
+        if index > at and (token.lower in ("(", "–") or (token.lower == "," and number.article)):
+            return None
+        if token.lower not in ARTICLES and number_at(tokens, index) and not every_at(tokens, index):
+            return None
+        if rate := rate_at(tokens, index):
+            return rate
+    return None
+
+
+def _is_counted_article(
+    tokens: Sequence[Token], at: int, unit: str | None, comparator: Comparator | None, rate: Rate | None
+) -> bool:
+    """Return whether "en" or "ett" counts: after a comparator, before "gång", with a rate, or in a response time."""
+    if comparator or unit in ("gång", "gånger"):
+        return True
+    if rate and unit:
+        return True
+    before = tokens[at - 1].lower if at else ""
+    return bool(unit and DURATIONS.fullmatch(unit) and before in ("inom", "senast", "efter"))
+
+
+@cache
+def _comparators() -> list[tuple[re.Pattern[str], Comparator, bool]]:
+    filler = r"(?:\s+(?:vid|i|på|till|med|ha|vara|under|ligga|de|vart|om)){0,2}\s*$"
+    return [
+        (
+            re.compile(f"{rule.regex.pattern}{filler}", re.IGNORECASE),
+            cast(Comparator, rule.data["comparator"]),
+            bool(rule.data.get("duration")),
+        )
+        for rule in rules_of("comparator")
+    ]
+
+
+def _comparator_before(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Comparator | None, bool]:
+    """Return where the amount begins, its comparator, and whether that comparator holds of durations alone."""
+    start = tokens[at].start
+    window = text[max(tokens[0].start, start - 40) : start]
+    offset = start - len(window)
+    best: tuple[int, Comparator | None, bool] = (start, None, False)
+    for regex, comparator, of_durations in _comparators():
+        match = regex.search(window)
+        if match and offset + match.start() < best[0]:
+            best = (offset + match.start(), comparator, of_durations)
+    return best
+
+
+def _comparator_after(tokens: Sequence[Token], at: int, comparator: Comparator | None) -> tuple[Comparator | None, int]:
+    """Read "eller fler" and "eller färre"."""
+    words = [token.lower for token in tokens[at : at + 2]]
+    if len(words) == 2 and words[0] == "eller" and words[1] in ("fler", "flera", "mer", "mera"):
+        return "minst", at + 2
+    if len(words) == 2 and words[0] == "eller" and words[1] in ("färre", "mindre"):
+        return "högst", at + 2
+    return comparator, at
