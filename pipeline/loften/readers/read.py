@@ -1,11 +1,20 @@
 """The choice of a reader, by content."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import Literal
 
-from loften.document import Document
+from loften.document import Document, Warning
 from loften.errors import ReadError
+from loften.readers.kind import NAMES, advice_for, kind_of, said_kind
 from loften.sources import Source
+
+READERS: dict[str, tuple[str, str]] = {
+    "html": ("loften.readers.html", "read_html"),
+    "pdf": ("loften.readers.pdf", "read_pdf"),
+    "text": ("loften.readers.text", "read_text"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +25,29 @@ class Reading:
 
 
 def read(source: Source, reading: Reading | None = None) -> Document:
-    """Read a source into a ``Document``; raise ``ReadError`` where it cannot be read."""
-    raise ReadError(f"{source.uri}: this kind of document cannot be read yet")
+    """Read a source into a ``Document``; raise ``ReadError`` where it cannot be read.
+
+    The bytes decide which reader it is; where the name says otherwise, the document carries a warning.
+    """
+    if not source.data.strip(b" \t\r\n\x00"):
+        raise ReadError(f"{source.uri}: the file is empty: fetch or save it again")
+    kind = kind_of(source.data)
+    if kind not in READERS:
+        what = NAMES.get(kind, kind)
+        raise ReadError(f"{source.uri}: this is {what}, which cannot be read: {advice_for(kind)}")
+    document = _read_as(kind, source, reading or Reading())
+    said = said_kind(source.uri, source.media_type)
+    if said is None or said == kind:
+        return document
+    warning = Warning("media-type", f"named as {NAMES[said]}, but it is {NAMES[kind]}, and was read as that")
+    return replace(document, warnings=(warning, *document.warnings))
+
+
+def _read_as(kind: str, source: Source, reading: Reading) -> Document:
+    """Read with the kind's reader, which is imported when the first document needs it."""
+    module, name = READERS[kind]
+    try:
+        reader: Callable[..., Document] = getattr(import_module(module), name)
+    except ModuleNotFoundError as error:
+        raise ReadError(f"{source.uri}: reading {NAMES[kind]} needs {error.name}: install it") from error
+    return reader(source, reading) if kind == "pdf" else reader(source)

@@ -1,0 +1,122 @@
+"""What of a page is the site's and not the document's, told from structure and from words in use on many sites."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+Element = etree._Element
+
+NO_TEXT = frozenset({
+    "script", "style", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "map",
+    "select", "datalist", "textarea", "input", "noscript", "head", "link", "meta", "title", "dialog", "nav",
+    "noframes", "frameset", "progress", "meter", "math",
+})  # fmt: skip
+CHROME_ROLES = frozenset({
+    "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar",
+})  # fmt: skip
+CHROME_WORDS = frozenset({
+    "cookie", "cookies", "kakor", "consent", "gdpr", "breadcrumb", "breadcrumbs", "smulor", "brodsmulor",
+    "menu", "meny", "submenu", "navbar", "navigation", "nav", "footer", "sidfot", "skiplink", "skiplinks",
+    "share", "sharing", "dela", "social", "newsletter", "pagination", "pager", "sidebar", "comments", "related",
+    "search", "sok", "login", "toolbar", "popup", "modal", "overlay", "banner",
+})  # fmt: skip
+ASSISTIVE = re.compile(r"visually-?hidden|sr-only|screen-?reader|assistive|offscreen", re.IGNORECASE)
+WORD = re.compile(r"[a-zåäö]+|[A-ZÅÄÖ]+(?![a-z])|[A-ZÅÄÖ][a-zåäö]+")
+LINKED = 0.6
+SHORT = 600
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where the document stands in its page: the elements to read, and the article among them if there is one."""
+
+    roots: tuple[Element, ...]
+    article: Element | None = None
+
+
+def find_scope(root: Element) -> Scope:
+    """Return the page's main part with a title that stands before it, or the whole body where none is marked out."""
+    body = root.find("body")
+    if body is None:
+        body = root
+    mains = [e for e in body.iter("main", "div", "section") if e.tag == "main" or e.get("role") == "main"]
+    articles = [e for e in body.iter("article") if next(e.iterancestors("article"), None) is None]
+    main = next((e for e in mains if _holds_document(e, body)), None)
+    within = main if main is not None else body
+    article = _only_article(articles, within)
+    if main is None:
+        return Scope((article,) if article is not None else (body,), article)
+    if next(main.iter("h1"), None) is None:
+        title = next(body.iter("h1"), None)
+        if title is not None:
+            return Scope((title, main), article)
+    return Scope((main,), article)
+
+
+def _holds_document(main: Element, body: Element) -> bool:
+    length = text_length(main)
+    return length >= 200 or length * 2 >= text_length(body)
+
+
+def _only_article(articles: list[Element], within: Element) -> Element | None:
+    inside = [a for a in articles if a is within or within in a.iterancestors()]
+    if len(inside) != 1:
+        return None
+    return inside[0] if text_length(inside[0]) * 3 >= text_length(within) else None
+
+
+def text_length(element: Element) -> int:
+    """Return the number of visible characters in an element, scripts and styles left out."""
+    return sum(
+        len(e.text or "") * (e.tag not in NO_TEXT) + (len(e.tail or "") if e is not element else 0)
+        for e in element.iter(etree.Element)
+    )
+
+
+def is_chrome(element: Element, tag: str, in_content: bool) -> bool:
+    """Tell whether an element is the site's: by its tag, its role, or the words in its names and its links."""
+    if tag in ("header", "footer", "aside") and not in_content:
+        return not _holds_title(element)
+    role = element.get("role")
+    if role in CHROME_ROLES:
+        return not _holds_title(element)
+    if tag == "form":
+        return not _holds_title(element) and text_length(element) < SHORT
+    if tag in ("aside", "ul", "ol") and not _named_chrome(element):
+        return tag == "aside" and _is_linked(element)
+    return _named_chrome(element) and not _holds_title(element) and (_is_linked(element) or _is_notice(element))
+
+
+def _named_chrome(element: Element) -> bool:
+    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}"
+    return len(names) > 2 and any(word.lower() in CHROME_WORDS for word in WORD.findall(names))
+
+
+def _holds_title(element: Element) -> bool:
+    return next(element.iter("h1", "main", "article"), None) is not None
+
+
+def _is_linked(element: Element) -> bool:
+    """Tell whether most of an element's text is links."""
+    whole = text_length(element)
+    linked = sum(text_length(link) for link in element.iter("a", "button", "label"))
+    return linked >= LINKED * whole
+
+
+def _is_notice(element: Element) -> bool:
+    return text_length(element) < SHORT and next(element.iter("h2", "h3"), None) is None
+
+
+def is_link_list(element: Element) -> bool:
+    """Tell whether a list is a menu: three short links or more and nothing else."""
+    items = [e for e in element if e.tag == "li"]
+    if len(items) < 3 or not _is_linked(element):
+        return False
+    return text_length(element) < 60 * len(items)
+
+
+def is_table_of_contents(element: Element) -> bool:
+    """Tell whether a list only points to places in its own page."""
+    links = list(element.iter("a"))
+    return len(links) >= 2 and all((a.get("href") or "").startswith("#") for a in links) and _is_linked(element)

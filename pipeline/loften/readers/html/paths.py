@@ -1,0 +1,46 @@
+"""Paths of elements, each step computed once: ``getpath`` counts the siblings every time."""
+
+from collections import Counter
+
+from lxml import etree
+
+
+class Paths:
+    """Paths as in ``/html/body/main/ul[2]/li[1]``: an index only where siblings share the tag."""
+
+    def __init__(self) -> None:
+        self._paths: dict[etree._Element, str] = {}
+
+    def of(self, element: etree._Element) -> str:
+        """Return the path of an element, which ``root.xpath(path)`` finds again."""
+        known = self._paths.get(element)
+        if known is not None:
+            return known
+        chain = [element]
+        for ancestor in element.iterancestors():
+            if ancestor in self._paths:
+                break
+            chain.append(ancestor)
+        for step in reversed(chain):
+            if step not in self._paths:
+                self._add_siblings(step)
+        return self._paths[element]
+
+    def _add_siblings(self, element: etree._Element) -> None:
+        parent = element.getparent()
+        if parent is None:
+            self._paths[element] = f"/{element.tag}"
+            return
+        above = self._paths[parent]
+        children = list(parent.iterchildren(etree.Element))
+        totals = Counter(child.tag for child in children)
+        seen: Counter[str] = Counter()
+        for position, child in enumerate(children, 1):
+            tag = child.tag
+            seen[tag] += 1
+            if not tag.isalnum():  # <o:p> and the like are no names in XPath
+                self._paths[child] = f"{above}/*[{position}]"
+            elif totals[tag] == 1:
+                self._paths[child] = f"{above}/{tag}"
+            else:
+                self._paths[child] = f"{above}/{tag}[{seen[tag]}]"

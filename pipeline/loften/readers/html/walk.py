@@ -1,0 +1,318 @@
+"""The walk over a page's tree: elements in, blocks out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from loften.document import BlockKind, Place, Warning
+from loften.readers.builder import Draft, DraftCell, Piece
+from loften.readers.html.chrome import (
+    ASSISTIVE,
+    NO_TEXT,
+    Scope,
+    is_chrome,
+    is_link_list,
+    is_table_of_contents,
+    text_length,
+)
+from loften.readers.html.paths import Paths
+from loften.readers.html.table import GridCell, read_grid
+from loften.readers.lines import clean, goes_on, marker_of
+
+Element = etree._Element
+
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+BOLD = frozenset(("b", "strong"))
+INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "br", "nobr", "button",
+})  # fmt: skip
+LISTS = frozenset(("ul", "ol", "menu", "dir"))
+BREAK, BOLD_ON, BOLD_OFF = "\x00", "\x01", "\x02"
+MARKS = re.compile(f"[{BOLD_ON}{BOLD_OFF}]")
+BOLD_SPAN = re.compile(f"{BOLD_ON}[^{BOLD_ON}{BOLD_OFF}]*{BOLD_OFF}")
+# A run of this length without a space is no word: an image or font that was pasted into the page as base64.
+JUNK = re.compile(r"(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/=_-]{200,}")
+DEEPEST = 200
+LONGEST_LABEL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the blocks of an element are: their kind and level, the item they belong to, the column they stand in."""
+
+    element: Element
+    kind: BlockKind = "paragraph"
+    level: int | None = None
+    item: Draft | None = None
+    depth: int = 0
+    cell: tuple[int, str | None] | None = None
+    in_content: bool = False
+    furniture: bool = False
+
+
+class Walk:
+    """Reads elements into ``drafts``; text gathers in a buffer until a block ends."""
+
+    def __init__(self, root: Element) -> None:
+        self.drafts: list[Draft] = []
+        self.warnings: list[Warning] = []
+        self._paths = Paths()
+        self._buffer: list[str] = []
+        self._element_of: dict[int, Element] = {}
+        self._level = 1
+        self._nesting = 0
+
+    def read(self, element: Element) -> None:
+        """Read one element with all that is in it."""
+        in_content = element.tag in ("main", "article") or element.get("role") == "main"
+        if element.tag in HEADINGS:
+            self._heading(element, Context(element), HEADINGS[element.tag])
+        else:
+            self._inside(element, Context(element, in_content=in_content))
+
+    def outside_article(self, draft: Draft, scope: Scope) -> bool:
+        """Tell whether a block stands beside the article that the page marks out."""
+        element = self._element_of.get(id(draft))
+        if scope.article is None or element is None:
+            return False
+        return element is not scope.article and scope.article not in element.iterancestors()
+
+    def _inside(self, element: Element, context: Context) -> None:
+        """Read an element's content as blocks of their own."""
+        self._flush(context)
+        self._content(element, context)
+        self._flush(context)
+
+    def _content(self, element: Element, context: Context) -> None:
+        if self._nesting >= DEEPEST:
+            self._flatten(element)
+            return
+        self._nesting += 1
+        buffer = self._buffer
+        if element.text:
+            buffer.append(element.text)
+        for child in element:
+            self._element(child, context)
+            if child.tail:
+                buffer.append(child.tail)
+        self._nesting -= 1
+
+    def _flatten(self, element: Element) -> None:
+        """Take the text of what is nested too deep to be a document's structure."""
+        if not any(warning.code == "nesting" for warning in self.warnings):
+            self.warnings.append(Warning("nesting", f"elements nested deeper than {DEEPEST} were read as plain text"))
+        for part in element.iter(etree.Element):
+            if part.tag not in NO_TEXT:
+                self._buffer.append(part.text or "")
+            if part is not element:
+                self._buffer.append(" " + (part.tail or ""))
+
+    def _element(self, element: Element, context: Context) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in NO_TEXT:
+            return
+        if tag in INLINE:
+            self._inline(element, tag, context)
+        elif is_chrome(element, tag, context.in_content):
+            self._flush(context)
+        elif tag in HEADINGS:
+            self._heading(element, context, HEADINGS[tag])
+        elif element.get("role") == "heading":
+            self._heading(element, context, _aria_level(element))
+        elif tag in LISTS:
+            self._list(element, context)
+        elif tag == "li" or tag == "dt" or tag == "dd":
+            self._item(element, context, 1 + (tag == "dd"))
+        elif tag == "table":
+            self._table(element, context)
+        elif tag == "summary":
+            self._label(element, context)
+        elif tag in ("figcaption", "caption"):
+            self._inside(element, replace(context, element=element, kind="caption"))
+        else:
+            inner = context.in_content or tag in ("main", "article")
+            self._inside(element, replace(context, element=element, in_content=inner))
+
+    def _inline(self, element: Element, tag: str, context: Context) -> None:
+        if tag == "br":
+            self._buffer.append(BREAK)
+        elif tag == "button":
+            self._button(element, context)
+        elif tag in BOLD:
+            self._buffer.append(BOLD_ON)
+            self._content(element, context)
+            self._buffer.append(BOLD_OFF)
+        elif not _is_silent(element, tag):
+            self._content(element, context)
+
+    def _button(self, element: Element, context: Context) -> None:
+        """Read a button that opens a part of the page as that part's heading; every other button is furniture."""
+        if context.kind == "heading":
+            self._content(element, context)
+        elif element.get("aria-expanded") is not None or element.get("aria-controls") is not None:
+            self._label(element, context)
+
+    def _label(self, element: Element, context: Context) -> None:
+        """Read what opens a part of the page (``<summary>``, accordion button) as a heading below the last one."""
+        if next(element.iter(*HEADINGS), None) is not None:
+            self._inside(element, replace(context, element=element))
+        elif text_length(element) <= 2 * LONGEST_LABEL:
+            self._subheading(element, context)
+
+    def _heading(self, element: Element, context: Context, level: int) -> None:
+        self._flush(context)
+        self._level = level
+        own = replace(context, element=element, kind="heading", level=level, item=None)
+        self._content(element, own)
+        self._flush(own)
+
+    def _subheading(self, element: Element, context: Context) -> None:
+        """Read a heading without a level of its own: one below the last that has one."""
+        level = self._level
+        self._heading(element, context, min(level + 1, 6))
+        self._level = level
+
+    def _list(self, element: Element, context: Context) -> None:
+        self._flush(context)
+        if not context.in_content and is_link_list(element):
+            return
+        furniture = context.furniture or is_table_of_contents(element)
+        self._content(element, replace(context, element=element, depth=context.depth + 1, furniture=furniture))
+        self._flush(context)
+
+    def _item(self, element: Element, context: Context, extra: int) -> None:
+        """Read a list item: its first block is the item, what follows in it belongs to the item."""
+        level = max(context.depth, 1) if element.tag == "li" else context.depth + extra
+        self._flush(context)
+        before = len(self.drafts)
+        own = replace(context, element=element, kind="list_item", level=level, item=None)
+        buffer = self._buffer
+        if element.text:
+            buffer.append(element.text)
+        self._nesting += 1
+        for child in element if self._nesting < DEEPEST else ():
+            self._element(child, own)
+            if len(self.drafts) > before and own.item is None:
+                own = replace(own, kind="paragraph", level=None, item=self.drafts[before])
+            if child.tail:
+                buffer.append(child.tail)
+        self._nesting -= 1
+        self._flush(own)
+
+    def _table(self, element: Element, context: Context) -> None:
+        self._flush(context)
+        grid = read_grid(element)
+        if grid is None:
+            self._inside(element, replace(context, element=element))
+            return
+        for caption in element.iterchildren("caption"):
+            self._inside(caption, replace(context, element=caption, kind="caption"))
+        for row in grid.rows:
+            if row.is_flat:
+                cells = [(c.column, c.header, c.element, self._text_of(c.element, context)) for c in row.cells]
+                self._row(row.element, cells, context)
+            else:
+                self._lists_in_row(row.cells, context)
+
+    def _row(self, row: Element, cells: Sequence[tuple[int, str | None, Element, str]], context: Context) -> None:
+        drafted = [
+            DraftCell(column, [Piece(text, Place(path=self._paths.of(element)))], header)
+            for column, header, element, text in cells
+        ]
+        if any(text for *_, text in cells):
+            self._add(Draft("table_row", cells=drafted, inside=context.item, furniture=context.furniture), row)
+
+    def _lists_in_row(self, cells: Iterable[GridCell], context: Context) -> None:
+        """Read a row whose cells hold lists: each cell's blocks keep their own kind and know their column."""
+        for cell in cells:
+            if cell.is_label:
+                self._subheading(cell.element, context)
+            else:
+                own = replace(context, element=cell.element, cell=(cell.column, cell.header))
+                self._inside(cell.element, own)
+
+    def _text_of(self, element: Element, context: Context) -> str:
+        """Return the text of a cell, blocks in it joined by a space."""
+        if not len(element):
+            return _line(element.text or "")[0]
+        outer, self._buffer = self._buffer, []
+        inner = Walk(element)
+        inner._content(element, replace(context, kind="caption", element=element))
+        inner._flush(replace(context, kind="caption", element=element))
+        self._buffer = outer
+        return " ".join(piece.text for draft in inner.drafts for piece in draft.pieces)
+
+    def _flush(self, context: Context) -> None:
+        """End the block in the buffer and add it, line by line where its author broke lines."""
+        if not self._buffer:
+            return
+        raw = "".join(self._buffer)
+        self._buffer.clear()
+        if not raw or raw.isspace():
+            return
+        if BREAK in raw and context.kind in ("paragraph", "list_item"):
+            lines = _broken_lines(raw, context.kind)
+        else:
+            lines = [_line(raw.replace(BREAK, " "))]
+        lines = [line for line in lines if line[0]]
+        for text, bold in lines:
+            # A bold question before its answer is no heading: both stand in one paragraph.
+            self._add_line(text, bold and (len(lines) == 1 or text[-1] not in "?!"), context)
+
+    def _add_line(self, text: str, bold: bool, context: Context) -> None:
+        pieces = [Piece(text, Place(path=self._paths.of(context.element)))]
+        draft = Draft(context.kind, pieces, context.level, furniture=context.furniture, bold=bold, inside=context.item)
+        if context.kind == "list_item":
+            marker = marker_of(text)
+            if marker is not None and marker.family != "dash":
+                draft.marker = marker.text
+                draft.pieces = [pieces[0]._replace(text=text[marker.end :])]
+        if context.cell is not None:
+            column, header = context.cell
+            draft.cells = [DraftCell(column, draft.pieces, header)]
+        self._add(draft, context.element)
+
+    def _add(self, draft: Draft, element: Element) -> None:
+        self._element_of[id(draft)] = element
+        self.drafts.append(draft)
+
+
+def _line(raw: str) -> tuple[str, bool]:
+    """Return the text of a line and whether all of it is bold."""
+    if len(raw) >= 200:
+        raw = JUNK.sub(" ", raw)
+    if BOLD_ON not in raw:
+        return clean(raw), False
+    bold = not BOLD_SPAN.sub("", raw).strip(f" \t\n\r\xa0{BOLD_ON}{BOLD_OFF}")
+    return clean(MARKS.sub("", raw)), bold
+
+
+def _broken_lines(raw: str, kind: str) -> list[tuple[str, bool]]:
+    """Return the lines of a block with ``<br>``: joined where a sentence goes on, else each by itself."""
+    lines: list[tuple[str, bool]] = []
+    for part in raw.split(BREAK):
+        text, bold = _line(part)
+        if text and lines and ((kind == "list_item" and not marker_of(text)) or goes_on(lines[-1][0], text)):
+            lines[-1] = (f"{lines[-1][0]} {text}", lines[-1][1] and bold)
+        elif text:
+            lines.append((text, bold))
+    return lines
+
+
+def _aria_level(element: Element) -> int:
+    level = element.get("aria-level", "2")
+    return min(max(int(level), 1), 6) if level.isdigit() else 2
+
+
+def _is_silent(element: Element, tag: str) -> bool:
+    """Tell whether an inline element is there for the eye or the ear alone: an icon, a hint to screen readers."""
+    if tag in ("span", "i", "em"):
+        if element.get("aria-hidden") == "true":
+            return True
+        name = element.get("class")
+        return bool(name and ASSISTIVE.search(name))
+    return tag == "sup" and next(element.iter("a"), None) is not None
