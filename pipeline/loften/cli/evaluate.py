@@ -1,22 +1,24 @@
 """``loften evaluate``: scores against gold."""
 
-from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
+from loften.cli import score_tables as tables
 from loften.conversion import Settings
 from loften.errors import LoftenError, UsageError
+from loften.evaluation.bootstrap import compare, intervals
+from loften.evaluation.breakdown import BREAKDOWNS, breakdown, by_basis
 from loften.evaluation.case import Case, pair_records
 from loften.evaluation.differences import Difference, differences
-from loften.evaluation.gold import Gold, default_docs, load_golds
+from loften.evaluation.gold import default_docs, load_golds
+from loften.evaluation.ladder import climb
 from loften.evaluation.records import load_records
 from loften.evaluation.run import GIVEN, convert_golds
-from loften.evaluation.scores import Score, Scores, score
+from loften.evaluation.scores import score
 
 
 def evaluate(
@@ -33,6 +35,11 @@ def evaluate(
         str, typer.Option(help="Steps that gold does before the program: nothing, blocks, sections, pledges.")
     ] = "nothing",
     only: Annotated[str | None, typer.Option(help="Only gold files whose name has this in it.")] = None,
+    parts: Annotated[bool, typer.Option("--parts", help="Also by format, layout, period, basis of the actor.")] = False,
+    ladder: Annotated[bool, typer.Option("--ladder", help="Also the oracle ladder: which step loses what.")] = False,
+    against: Annotated[
+        Path | None, typer.Option(help="Other records of the same sources, to compare with these by paired bootstrap.")
+    ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every error in its context.")] = False,
     aspect: Annotated[str | None, typer.Option(help="List only errors of this aspect, as in 'actor'.")] = None,
 ) -> None:
@@ -47,81 +54,26 @@ def evaluate(
         cases = list(convert_golds(golds, docs or default_docs(gold), Settings(engine=engine), step))
     console = Console()
     scores = score(cases)
-    console.print(_main_table(scores, golds))
-    console.print(_document_table(scores))
+    console.print(tables.main_table(scores, intervals(scores)))
+    for line in tables.no_gold_lines(golds):
+        console.print(line, highlight=False)
+    console.print(tables.document_table(scores))
+    if parts:
+        for title, by in BREAKDOWNS.items():
+            console.print(tables.part_table(title, breakdown(scores, by)))
+        console.print(tables.basis_table(by_basis(scores)))
+    if ladder:
+        bottom = scores if step == "nothing" and predicted is None else None
+        rungs = climb(golds, docs or default_docs(gold), Settings(engine=engine), bottom)
+        console.print(tables.ladder_table(rungs))
+    if against is not None:
+        other = score(pair_records(golds, load_records(against)))
+        console.print(tables.paired_table(f"a: these records, b: {against}", compare(scores, other)))
     for case in cases:
         if case.failure:
             console.print(f"[red]{escape(case.gold.name)}: {escape(case.failure)}[/red]")
     if errors or aspect:
         _print_errors(console, cases, aspect)
-
-
-def _main_table(scores: Scores, golds: list[Gold]) -> Table:
-    table = Table(title=f"{len(golds)} documents, {sum(len(g.pledges) for g in golds)} pledges in gold")
-    table.add_column("")
-    table.add_column("measure")
-    table.add_column("without doubtful fields")
-    table.add_column("with them")
-    table.add_column("gold", justify="right")
-    with_doubtful = {figure.id: figure for figure in scores.figures(doubtful=True)}
-    for group, figures in groupby(scores.figures(), key=lambda figure: figure.measure.group):
-        table.add_section()
-        for measure, parts in groupby(figures, key=lambda figure: figure.measure):
-            own = list(parts)
-            table.add_row(group, measure.title, _line(own), _line([with_doubtful[f.id] for f in own]), _support(own))
-            group = ""
-    return table
-
-
-_SHORT = {
-    "f1": "F1",
-    "macro_f1": "macro-F1",
-    "precision": "P",
-    "recall": "R",
-    "accuracy": "acc",
-    "kappa": "κ",
-    "mae": "MAE",
-}
-
-
-def _line(figures: list[Score]) -> str:
-    if not figures[0].support:
-        return "no gold"
-    parts = (f"{_SHORT.get(figure.name, '')} {_number(figure.value)}".strip() for figure in figures)
-    return "  ".join(parts)
-
-
-def _support(figures: list[Score]) -> str:
-    return str(figures[0].support)
-
-
-_COLUMNS = {
-    "section F1": "sections.type.macro_f1",
-    "pledge F1": "pledges.words.f1",
-    "exact F1": "pledges.exact.f1",
-    "actor": "actor.label.accuracy",
-    "basis": "actor.basis.accuracy",
-    "measur.": "measurability.accuracy",
-    "kind": "kind.accuracy",
-    "parent": "parent.right.mean",
-    "area": "focus_area.right.mean",
-}
-
-
-def _document_table(scores: Scores) -> Table:
-    table = Table(title="by document (without doubtful fields)")
-    table.add_column("document")
-    for heading in ("gold", "found", *_COLUMNS):
-        table.add_column(heading, justify="right")
-    for index, case in enumerate(scores.cases):
-        by_id = {figure.id: figure for figure in scores.figures(only=[index])}
-        figures = (_number(by_id[name].value) for name in _COLUMNS.values())
-        table.add_row(case.gold.name, str(len(case.gold.pledges)), str(len(case.pledges)), *figures)
-    return table
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
 
 
 def _print_errors(console: Console, cases: list[Case], aspect: str | None) -> None:

@@ -8,6 +8,7 @@ from loften.agreement import Agreement, Block, Pledge, SectionType
 from loften.errors import UsageError
 from loften.evaluation.align import assign
 from loften.evaluation.gold import Gold, GoldPledge
+from loften.evaluation.locate import Span, locate_pledges
 from loften.evaluation.words import align_words
 
 
@@ -51,6 +52,13 @@ class Case:
     def extra(self) -> list[Pledge]:
         """Return the predicted pledges that gold has not."""
         return [pledge for pledge in self.pledges if pledge.id not in self.gold_of]
+
+    @cached_property
+    def gold_spans(self) -> list[Span | None]:
+        """Return where each gold pledge stands in the record's text, None where it was not read."""
+        if self.record is None:
+            return [None] * len(self.gold.pledges)
+        return locate_pledges(self.gold, self.record.document.text)
 
     @cached_property
     def word_blocks(self) -> list[list[int | None]]:

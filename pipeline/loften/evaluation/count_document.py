@@ -1,22 +1,44 @@
-"""Counts on the document: its sections, its head, its follow-up."""
+"""Counts on the document: its sections and its head."""
 
 import re
 
-from loften.agreement import Period, Result, Signatory
-from loften.evaluation.align import assign
+from loften.agreement import Period, Signatory
 from loften.evaluation.case import Case
-from loften.evaluation.gold import GoldResult
 from loften.evaluation.measures import Tally
+from loften.evaluation.segments import boundaries, boundary_similarity, window_diff
 from loften.evaluation.words import forms
 
 _DIARY_WORD = re.compile(r"^\s*(?:dnr|diarie\w*|ärendenr|ärendenummer)\b[\s.:]*", re.IGNORECASE)
 
 
 def count_sections(case: Case, tally: Tally) -> None:
-    """Count the section type of every block that is not a heading."""
+    """Count the section type of every block that is not a heading; a block of signs alone cannot be paired."""
     for block, predicted in zip(case.gold.blocks, case.predicted_sections, strict=True):
-        if not block.heading:
+        if not block.heading and forms(block.text):
             tally.label("sections.type", block.section, predicted)
+
+
+def count_segments(case: Case, tally: Tally) -> None:
+    """Count how well the document is cut into sections, over the blocks that are not headings."""
+    scored = [
+        (block.section, predicted)
+        for block, predicted in zip(case.gold.blocks, case.predicted_sections, strict=True)
+        if not block.heading and forms(block.text)
+    ]
+    gold, predicted = boundaries([g for g, _ in scored]), boundaries([p for _, p in scored])
+    tally.mean("sections.boundary", boundary_similarity(gold, predicted) if case.record else 0)
+    tally.mean("sections.window_diff", window_diff(gold, predicted) if case.record else 1)
+
+
+def count_share(case: Case, tally: Tally) -> None:
+    """Count the error of the document's share of quantified pledges, the figure that a study would report."""
+    if not case.gold.pledges:
+        return
+    gold = [pledge.measurability.label == "kvantifierad" for pledge in case.gold.pledges]
+    found = [pledge.measurability.label == "kvantifierad" for pledge in case.pledges]
+    error = (sum(found) / len(found) if found else 0.0) - sum(gold) / len(gold)
+    tally.mean("share.error", abs(error))
+    tally.mean("share.bias", error)
 
 
 def count_head(case: Case, tally: Tally) -> None:
@@ -36,20 +58,6 @@ def count_head(case: Case, tally: Tally) -> None:
     signed_by = head.signatories if head else ()
     tally.sets("head.signatories", (key(s.name) for s in gold.signatories), (key(s.name) for s in signed_by))
     tally.sets("head.signatories_full", map(_signatory, gold.signatories), map(_signatory, signed_by))
-
-
-def count_follow_up(case: Case, tally: Tally) -> None:
-    """Count plans and results found, and the status of the results found."""
-    predicted = case.record.follow_up if case.record else ()
-    for kind in ("plan", "result"):
-        ours = [item for item in case.gold.follow_up if item.type == kind]
-        theirs = [item for item in predicted if item.type == kind]
-        pairs = assign([item.text for item in ours], [item.text for item in theirs])
-        tally.f1(kind, len(pairs), len(theirs), len(ours))
-        for i, j, _ in pairs:
-            gold, found = ours[i], theirs[j]
-            if isinstance(gold, GoldResult) and isinstance(found, Result):
-                tally.label("result.status", gold.status, found.status)
 
 
 def key(text: str | None) -> str:

@@ -8,6 +8,7 @@ from loften.evaluation.case import Case
 from loften.evaluation.count_document import diary_key, key, police_key
 from loften.evaluation.count_pledges import focus_area_is_right, focus_area_label, parent_is_right
 from loften.evaluation.gold import Gold, GoldPledge
+from loften.evaluation.words import forms
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def _head(case: Case) -> Iterator[Difference]:
 
 def _sections(case: Case) -> Iterator[Difference]:
     for index, (block, predicted) in enumerate(zip(case.gold.blocks, case.predicted_sections, strict=True)):
-        if not block.heading and predicted != block.section:
+        if not block.heading and forms(block.text) and predicted != block.section:
             context = _above(case.gold, index)
             yield Difference(case.gold.name, "section", block.section, predicted or "not read", block.text, context)
 

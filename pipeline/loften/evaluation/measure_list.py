@@ -15,12 +15,25 @@ from loften.evaluation.measures import Measure
 
 GIVEN = "given match"
 END = "end to end"
+EVIDENCE = "evidence, given match"
+
+
+def _schemes(family: str, title: str) -> list[Measure]:
+    schemes = ("strict", "exact", "partial", "type")
+    return [Measure(f"{family}.{scheme}", EVIDENCE, "f1", title=f"{title}: {scheme}") for scheme in schemes]
+
 
 _ALL = (
     Measure("sections.type", "sections", "labels", SECTION_TYPES, "section type per block"),
+    Measure("sections.boundary", "sections", "mean", title="boundary similarity of sections"),
+    Measure("sections.window_diff", "sections", "mean", title="WindowDiff of sections", better="low"),
     Measure("pledges.words", "pledges", "f1", title="pledges, words ≥ .5"),
     Measure("pledges.exact", "pledges", "f1", title="pledges, same words"),
     Measure("pledges.partial", "pledges", "f1", title="pledges, partial credit"),
+    Measure("pledges.spans", "pledges", "f1", title="pledges, characters ≥ .5"),
+    Measure("pledges.characters", "pledges", "f1", title="characters in pledges"),
+    Measure("pledges.split", "pledges", "mean", title="gold pledges split in the record", better="low"),
+    Measure("pledges.merged", "pledges", "mean", title="record's pledges that merge several", better="low"),
     Measure("actor.label", GIVEN, "labels", get_args(ActorLabel), "actor"),
     Measure("actor.basis", GIVEN, "labels", get_args(ActorBasis), "actor basis"),
     Measure("parties", GIVEN, "f1", title="parties: kind and role"),
@@ -31,14 +44,32 @@ _ALL = (
     Measure("parent.right", GIVEN, "mean", title="parent"),
     Measure("focus_area.right", GIVEN, "mean", title="focus area of the pledge"),
     Measure("themes", GIVEN, "f1", title="themes of the pledge"),
+    *_schemes("evidence", "evidence that decides"),
+    *_schemes("details", "place, target group, time"),
+    Measure("value.value", EVIDENCE, "mean", title="value"),
+    Measure("value.unit", EVIDENCE, "mean", title="unit"),
+    Measure("value.comparator", EVIDENCE, "mean", title="comparator"),
+    Measure("value.per", EVIDENCE, "mean", title="per"),
+    Measure("value.all", EVIDENCE, "mean", title="value, unit, comparator and per"),
     Measure("actor.end", END, "f1", title="pledge with right actor"),
     Measure("measurability.end", END, "f1", title="pledge with right measurability"),
     Measure("labels.end", END, "f1", title="pledge with right actor, measurability and kind"),
     Measure("parent.edges", END, "f1", title="parent edges"),
     Measure("focus_areas", END, "f1", title="focus areas of the document"),
+    Measure("share.error", END, "mean", title="share of kvantifierad per document, error", better="low"),
+    Measure("share.bias", END, "mean", title="the same, with its sign", better="low"),
     Measure("plan", "follow-up", "f1", title="plans, words ≥ .5"),
     Measure("result", "follow-up", "f1", title="results, words ≥ .5"),
     Measure("result.status", "follow-up", "labels", get_args(ResultStatus), "status of matched results"),
+    Measure("result.years", "follow-up", "mean", title="years of matched results"),
+    Measure("result.pledge", "follow-up", "mean", title="earlier promise of matched results"),
+    Measure("result.value", "follow-up", "mean", title="quantity of matched results"),
+    Measure("result.of", "follow-up", "mean", title="quantity and its total"),
+    Measure("plan.when", "follow-up", "mean", title="when of matched plans"),
+    Measure("plan.due", "follow-up", "f1", title="dates of matched plans"),
+    Measure("plan.per", "follow-up", "mean", title="recurrence of matched plans"),
+    Measure("plan.by", "follow-up", "f1", title="by whom, matched plans"),
+    Measure("plan.channels", "follow-up", "f1", title="channels of matched plans"),
     Measure("head.title", "head", "mean", title="title"),
     Measure("head.kind", "head", "labels", get_args(DocumentKind), "kind of document"),
     Measure("head.municipalities", "head", "f1", title="municipalities"),
@@ -53,3 +84,16 @@ _ALL = (
 )  # fmt: skip
 
 MEASURES = {measure.key: measure for measure in _ALL}
+
+SHORT_NAMES = {
+    "sections.type.macro_f1": "sections macro-F1",
+    "pledges.words.f1": "pledges F1",
+    "pledges.exact.f1": "exact F1",
+    "parent.edges.f1": "parents F1",
+    "actor.end.f1": "with actor F1",
+    "measurability.end.f1": "with measur. F1",
+    "labels.end.f1": "all labels F1",
+    "actor.label.macro_f1": "actor macro-F1",
+    "actor.label.accuracy": "actor acc",
+    "measurability.macro_f1": "measur. macro-F1",
+}

@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from loften.agreement import SectionType
 from loften.document import Block, BlockKind, Cell, Document, Place, Run, SourceInfo
 from loften.evaluation.gold import Gold, GoldBlock, GoldPledge
-from loften.evaluation.words import Word, align_words, forms, jaccard
+from loften.evaluation.locate import locate_pledges
+from loften.evaluation.words import align_words, jaccard
 from loften.pledges import FoundPledge
 from loften.sections import FocusArea, Outline
 
 _MARKER = re.compile(r"(?:[•▪●◦*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|[a-zåäö]\)(?=\s))\s*")
 _LIKE = 0.8
-
-Pairs = list[tuple[Word, Word | None]]
 
 
 def gold_document(gold: Gold, read: Document | None = None) -> Document:
@@ -85,7 +84,8 @@ def gold_pledges(gold: Gold, outline: Outline) -> tuple[FoundPledge, ...]:
 def paired_pledges(gold: Gold, outline: Outline) -> list[tuple[GoldPledge, FoundPledge]]:
     """Return the gold's pledges, each beside itself as found on an outline's document."""
     document = outline.document
-    spans = {pledge.id: span for pledge, span in zip(gold.pledges, _spans(gold, document), strict=True) if span}
+    located = zip(gold.pledges, locate_pledges(gold, document.text), strict=True)
+    spans = {pledge.id: span for pledge, span in located if span}
     order = [pledge for pledge in gold.pledges if pledge.id in spans]
     index_of = {pledge.id: index for index, pledge in enumerate(order)}
     areas = {area.label.casefold(): index for index, area in enumerate(outline.focus_areas)}
@@ -106,31 +106,6 @@ def paired_pledges(gold: Gold, outline: Outline) -> list[tuple[GoldPledge, Found
             )
         )
     return list(zip(order, found, strict=True))
-
-
-def _spans(gold: Gold, document: Document) -> list[tuple[int, int] | None]:
-    """Return where each gold pledge stands in a document: from its first word there to the end of its last."""
-    numbers = {block.n: index for index, block in enumerate(gold.blocks)}
-    pairs = align_words([block.text for block in gold.blocks], document.text)
-    return [_span(p, gold.blocks[numbers[p.block]], pairs[numbers[p.block]], document) for p in gold.pledges]
-
-
-def _span(pledge: GoldPledge, block: GoldBlock, pairs: Pairs, document: Document) -> tuple[int, int] | None:
-    start = block.text.find(pledge.text)
-    if start < 0:
-        return None
-    inside = [there for here, there in pairs if there and start <= here.start < start + len(pledge.text)]
-    if len(inside) * 2 < len(forms(pledge.text)):
-        return None
-    first, last = min(word.start for word in inside), max(word.end for word in inside)
-    return first, _with_final_stop(pledge.text, last, document.text)
-
-
-def _with_final_stop(quoted: str, end: int, text: str) -> int:
-    """Return the end of a span with the signs after its last word, where the document has the same."""
-    tail = re.search(r"\W*$", quoted)
-    signs = tail[0] if tail else ""
-    return end + len(signs) if signs and text.startswith(signs, end) else end
 
 
 def _lead(document: Document, sections: Sequence[SectionType], block: int, taken: set[int | None]) -> int | None:

@@ -7,8 +7,11 @@ from functools import cached_property
 import numpy as np
 
 from loften.evaluation.case import Case
-from loften.evaluation.count_document import count_follow_up, count_head, count_sections
+from loften.evaluation.count_document import count_head, count_sections, count_segments, count_share
+from loften.evaluation.count_evidence import count_evidence
+from loften.evaluation.count_follow_up import count_follow_up
 from loften.evaluation.count_pledges import count_focus_areas, count_found, count_labels, count_parents
+from loften.evaluation.count_spans import count_spans
 from loften.evaluation.measure_list import MEASURES
 from loften.evaluation.measures import Array, Measure, Tally, total
 
@@ -76,5 +79,9 @@ def _count(case: Case, doubtful: bool) -> Tally:
     count_parents(case, tally, doubtful)
     count_focus_areas(case, tally)
     count_follow_up(case, tally)
+    count_segments(case, tally)
+    count_spans(case, tally, doubtful)
+    count_evidence(case, tally, doubtful)
+    count_share(case, tally)
     count_head(case, tally)
     return tally
