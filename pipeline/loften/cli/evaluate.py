@@ -1,5 +1,6 @@
 """``loften evaluate``: scores against gold."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from loften.evaluation.bootstrap import compare, intervals
 from loften.evaluation.breakdown import BREAKDOWNS, breakdown, by_basis
 from loften.evaluation.case import Case, pair_records
 from loften.evaluation.differences import Difference, differences
+from loften.evaluation.gate import Gate, check, load_gate, measure, save_gate, update
 from loften.evaluation.gold import default_docs, load_golds
 from loften.evaluation.ladder import climb
 from loften.evaluation.records import load_records
@@ -40,6 +42,13 @@ def evaluate(
     against: Annotated[
         Path | None, typer.Option(help="Other records of the same sources, to compare with these by paired bootstrap.")
     ] = None,
+    gate: Annotated[
+        Path | None, typer.Option(help="Floors that the scores must not fall below; exit 3 where one does.")
+    ] = None,
+    update_gate: Annotated[
+        bool, typer.Option("--update-gate", help="Set the floors of --gate to these scores.")
+    ] = False,
+    allow_lower: Annotated[bool, typer.Option("--allow-lower", help="Let --update-gate lower a floor.")] = False,
     errors: Annotated[bool, typer.Option("--errors", help="List every error in its context.")] = False,
     aspect: Annotated[str | None, typer.Option(help="List only errors of this aspect, as in 'actor'.")] = None,
 ) -> None:
@@ -47,6 +56,8 @@ def evaluate(
     golds = [one for one in load_golds(gold) if only is None or only in one.name]
     if given not in GIVEN:
         raise UsageError(f"--given {given}: no such step: choose one of {', '.join(GIVEN)}")
+    if gate is not None and given != "nothing":
+        raise UsageError("--gate holds end to end: leave out --given")
     step = next(name for name in GIVEN if name == given)
     if predicted is not None:
         cases = pair_records(golds, load_records(predicted))
@@ -74,6 +85,17 @@ def evaluate(
             console.print(f"[red]{escape(case.gold.name)}: {escape(case.failure)}[/red]")
     if errors or aspect:
         _print_errors(console, cases, aspect)
+    if gate is not None:
+        _pass_gate(console, gate, measure(scores, gold, docs or default_docs(gold)), update_gate, allow_lower)
+
+
+def _pass_gate(console: Console, path: Path, measured: Gate, renew: bool, allow_lower: bool) -> None:
+    if renew:
+        save_gate(update(load_gate(path) if path.exists() else None, measured, allow_lower), path)
+        console.print(f"{path}: floors set", highlight=False)
+    else:
+        check(load_gate(path), measured)
+        console.print(f"{path}: every figure is at its floor or above", highlight=False)
 
 
 def _print_errors(console: Console, cases: list[Case], aspect: str | None) -> None:
@@ -100,4 +122,5 @@ if __name__ == "__main__":
     try:
         typer.run(evaluate)
     except LoftenError as problem:
-        raise SystemExit(f"loften: {problem}") from problem
+        print(f"loften: {problem}", file=sys.stderr)
+        sys.exit(problem.exit_code)
