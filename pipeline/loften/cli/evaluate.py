@@ -11,6 +11,7 @@ from rich.markup import escape
 from loften.cli import score_tables as tables
 from loften.conversion import Settings
 from loften.errors import LoftenError, UsageError
+from loften.evaluation.baselines.run import baselines
 from loften.evaluation.bootstrap import compare, intervals
 from loften.evaluation.breakdown import BREAKDOWNS, breakdown, by_basis
 from loften.evaluation.case import Case, pair_records
@@ -39,6 +40,7 @@ def evaluate(
     only: Annotated[str | None, typer.Option(help="Only gold files whose name has this in it.")] = None,
     parts: Annotated[bool, typer.Option("--parts", help="Also by format, layout, period, basis of the actor.")] = False,
     ladder: Annotated[bool, typer.Option("--ladder", help="Also the oracle ladder: which step loses what.")] = False,
+    beside: Annotated[bool, typer.Option("--baselines", help="Also plain rules and a TF-IDF model.")] = False,
     against: Annotated[
         Path | None, typer.Option(help="Other records of the same sources, to compare with these by paired bootstrap.")
     ] = None,
@@ -77,6 +79,9 @@ def evaluate(
         bottom = scores if step == "nothing" and predicted is None else None
         rungs = climb(golds, docs or default_docs(gold), Settings(engine=engine), bottom)
         console.print(tables.ladder_table(rungs))
+    if beside:
+        systems = baselines(golds, docs or default_docs(gold), Settings(engine=engine))
+        console.print(tables.system_table({"loften": scores, **systems}))
     if against is not None:
         other = score(pair_records(golds, load_records(against)))
         console.print(tables.paired_table(f"a: these records, b: {against}", compare(scores, other)))

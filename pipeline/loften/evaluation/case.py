@@ -9,7 +9,7 @@ from loften.errors import UsageError
 from loften.evaluation.align import assign
 from loften.evaluation.gold import Gold, GoldPledge
 from loften.evaluation.locate import Span, locate_pledges
-from loften.evaluation.words import align_words
+from loften.evaluation.words import align_words, forms
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Case:
         """Return, for every word of every gold block, the index of the record's block that has it, or None."""
         texts = [block.text for block in self.gold.blocks]
         if self.record is None:
-            return [[None] for _ in texts]
+            return [[None] * len(forms(text)) for text in texts]
         index = _BlockIndex(self.record.blocks)
         paired = align_words(texts, self.record.document.text)
         return [[index.at(there.start) if there else None for _, there in pairs] for pairs in paired]

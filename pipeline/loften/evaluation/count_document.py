@@ -1,6 +1,7 @@
 """Counts on the document: its sections and its head."""
 
 import re
+from collections import Counter
 
 from loften.agreement import Period, Signatory
 from loften.evaluation.case import Case
@@ -9,6 +10,15 @@ from loften.evaluation.segments import boundaries, boundary_similarity, window_d
 from loften.evaluation.words import forms
 
 _DIARY_WORD = re.compile(r"^\s*(?:dnr|diarie\w*|ärendenr|ärendenummer)\b[\s.:]*", re.IGNORECASE)
+
+
+def count_reading(case: Case, tally: Tally) -> None:
+    """Count the gold's words that were read, and its blocks that were read as one block with no more and no less."""
+    read = Counter(key(case.record.document.text[b.start : b.end]) for b in case.record.blocks) if case.record else {}
+    for block, found in zip(case.gold.blocks, case.word_blocks, strict=True):
+        if forms(block.text):
+            tally.mean("reading.words", sum(index is not None for index in found) / len(found), len(found))
+            tally.right("reading.blocks", read.get(key(block.text), 0) > 0)
 
 
 def count_sections(case: Case, tally: Tally) -> None:

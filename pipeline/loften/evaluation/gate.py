@@ -14,6 +14,8 @@ from loften.evaluation.gold import Gold, find_source, gold_files
 from loften.evaluation.scores import Scores
 
 GATED = (
+    "reading.words.mean",
+    "reading.blocks.mean",
     "sections.type.macro_f1",
     "sections.boundary.mean",
     "pledges.words.f1",

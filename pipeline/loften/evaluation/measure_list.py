@@ -24,6 +24,8 @@ def _schemes(family: str, title: str) -> list[Measure]:
 
 
 _ALL = (
+    Measure("reading.words", "reading", "mean", title="gold words read"),
+    Measure("reading.blocks", "reading", "mean", title="gold blocks read as one block"),
     Measure("sections.type", "sections", "labels", SECTION_TYPES, "section type per block"),
     Measure("sections.boundary", "sections", "mean", title="boundary similarity of sections"),
     Measure("sections.window_diff", "sections", "mean", title="WindowDiff of sections", better="low"),

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from loften.agreement import SectionType
-from loften.document import Block, BlockKind, Cell, Document, Place, Run, SourceInfo
+from loften.document import Block, BlockKind, Document, Place, SourceInfo
 from loften.evaluation.gold import Gold, GoldBlock, GoldPledge
 from loften.evaluation.locate import locate_pledges
 from loften.evaluation.words import align_words, jaccard
 from loften.pledges import FoundPledge
+from loften.readers.builder import CELL_JOINT, Draft, DraftCell, Piece, build_blocks
 from loften.sections import FocusArea, Outline
 
 _MARKER = re.compile(r"(?:[•▪●◦*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|[a-zåäö]\)(?=\s))\s*")
@@ -28,32 +29,29 @@ def gold_document(gold: Gold, read: Document | None = None) -> Document:
     kind, level, marker and boldness; elsewhere the kind is guessed from the gold alone: the heading flag, " | " for a
     table row, a bullet or a preceding colon for a list item. Every block has a place of its own, ``/gold/N``.
     """
-    text, blocks, runs = "", list[Block](), list[Run]()
-    guesses = _kinds(gold.blocks)
-    for index, (block, kind) in enumerate(zip(gold.blocks, guesses, strict=True)):
+    drafts: list[Draft] = []
+    for block, kind in zip(gold.blocks, _kinds(gold.blocks), strict=True):
+        like = _like(block, read)
         marker = _MARKER.match(block.text) if kind == "list_item" else None
         body = block.text[marker.end() :] if marker else block.text
-        start = len(text) + 1 if blocks else 0
-        text = f"{text}\n{body}" if blocks else body
-        like = _like(block, read)
-        blocks.append(
-            Block(
-                kind=like.kind if like and not block.heading else kind,
-                start=start,
-                end=len(text),
+        place = Place(path=f"/gold/{block.n}")
+        if like and not block.heading and kind != "table_row":
+            kind = like.kind if like.kind != "table_row" else kind
+        drafts.append(
+            Draft(
+                kind=kind,
+                pieces=(Piece(body, place),),
                 level=_level(block, kind, like),
-                parent=_parent(blocks, block.heading),
                 marker=marker[0].strip() if marker else like.marker if like else None,
-                cells=_cells(body, start, text, blocks) if kind == "table_row" else (),
+                cells=_cells(body, place, drafts) if kind == "table_row" else (),
                 furniture=like.furniture if like else False,
                 bold=like.bold if like else False,
             )
         )
-        if body:
-            runs.append(Run(start, len(text), Place(path=f"/gold/{block.n}"), index))
+    text, blocks, runs = build_blocks(drafts)
     data = text.encode()
     info = SourceInfo(gold.source, "text/plain", hashlib.sha256(data).hexdigest(), len(data))
-    return Document(text=text, blocks=tuple(blocks), runs=tuple(runs), source=info)
+    return Document(text, blocks, runs, info, metadata=read.metadata if read else {})
 
 
 def gold_outline(gold: Gold, document: Document) -> Outline:
@@ -142,7 +140,7 @@ def _kinds(blocks: Sequence[GoldBlock]) -> list[BlockKind]:
         in_list = bool(kinds) and kinds[-1] == "list_item" and block.section == blocks[index - 1].section
         if block.heading:
             kinds.append("heading")
-        elif " | " in block.text:
+        elif CELL_JOINT in block.text:
             kinds.append("table_row")
         elif _MARKER.match(block.text) or before.endswith(":") or (in_list and not block.text.rstrip().endswith(":")):
             kinds.append("list_item")
@@ -159,27 +157,18 @@ def _like(block: GoldBlock, read: Document | None) -> Block | None:
 
 
 def _level(block: GoldBlock, kind: BlockKind, like: Block | None) -> int | None:
-    if like and like.level and (like.kind == "heading") == block.heading:
+    if like and like.level and like.kind == kind:
         return like.level
     return {"heading": 1 if block.n <= 2 else 2, "list_item": 1}.get(kind)
 
 
-def _parent(above: Sequence[Block], heading: bool) -> int | None:
-    if heading:
-        return None
-    return next((index for index in range(len(above) - 1, -1, -1) if above[index].kind == "heading"), None)
-
-
-def _cells(body: str, start: int, document: str, above: Sequence[Block]) -> tuple[Cell, ...]:
+def _cells(body: str, place: Place, above: Sequence[Draft]) -> tuple[DraftCell, ...]:
     """Return the cells of a row; the first of the rows above it, with as many cells, heads the columns."""
-    quoted = body.split(" | ")
+    quoted = body.split(CELL_JOINT)
     headers: list[str | None] = [None] * len(quoted)
-    for block in reversed(above):
-        if len(block.cells) != len(quoted):
+    for draft in reversed(above):
+        if len(draft.cells) != len(quoted):
             break
-        headers = [document[cell.start : cell.end] for cell in block.cells]
-    cells, offset = list[Cell](), start
-    for column, (cell, header) in enumerate(zip(quoted, headers, strict=True)):
-        cells.append(Cell(offset, offset + len(cell), column, header))
-        offset += len(cell) + 3
-    return tuple(cells)
+        headers = [cell.pieces[0].text for cell in draft.cells]
+    columns = enumerate(zip(quoted, headers, strict=True))
+    return tuple(DraftCell(column, (Piece(cell, place),), header) for column, (cell, header) in columns)

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from loften.evaluation.case import Case
-from loften.evaluation.count_document import count_head, count_sections, count_segments, count_share
+from loften.evaluation.count_document import count_head, count_reading, count_sections, count_segments, count_share
 from loften.evaluation.count_evidence import count_evidence
 from loften.evaluation.count_follow_up import count_follow_up
 from loften.evaluation.count_pledges import count_focus_areas, count_found, count_labels, count_parents
@@ -73,6 +73,7 @@ def score(cases: Sequence[Case]) -> Scores:
 
 def _count(case: Case, doubtful: bool) -> Tally:
     tally = Tally(MEASURES)
+    count_reading(case, tally)
     count_sections(case, tally)
     count_found(case, tally, doubtful)
     count_labels(case, tally, doubtful)
