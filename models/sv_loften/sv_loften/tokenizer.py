@@ -14,7 +14,7 @@ ABBREVIATIONS = (
     "h.t. i.o.m. i.st.f. inkl. kap. komm. kval. m.a.o. m.h.a. m.h.t. mdr. milj. m.v. mån. nr. "
     "o.d. o.dyl. o.likn. p.s.s. pga. proc. prop. ref. s.a.s. sekr. sept. tel. tfn. tim. "
     "u.a. uppl. v.t. övr. övers."
-).split()
+)
 """Words that end in a full stop of their own, beside those that spaCy knows."""
 
 NO_WORDS = {"kr.", "Kr.", "St.", "bil.", "kom.", "jul.", "för.", "mm."}
@@ -55,7 +55,7 @@ def make_tokenizer() -> Callable[[Language], Tokenizer]:
         exceptions = {
             form: parts for form, parts in (defaults.tokenizer_exceptions or {}).items() if form not in NO_WORDS
         }
-        for word in ABBREVIATIONS:
+        for word in ABBREVIATIONS.split():
             for form in (word, word.capitalize()):
                 exceptions[form] = [{ORTH: form}]
         return SpacedTokenizer(
