@@ -1,12 +1,13 @@
-"""One source of one document, and the expansion of what a user names into sources."""
+"""One source of one document."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from loften.errors import SourceError
+
+Archive = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Source:
     uri: str
     data: bytes
     media_type: str | None = None
-    archive: tuple[tuple[str, str], ...] | None = None
+    archive: Archive | None = None
 
     @classmethod
     def from_path(cls, path: Path) -> "Source":
@@ -36,13 +37,4 @@ class Source:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def expand(names: Iterable[str]) -> Iterator[Source | SourceError]:
-    """Yield what the names stand for, in sorted order; what cannot be had comes as an error in its place."""
-    for name in names:
-        path = Path(name)
-        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        for file in files:
-            try:
-                yield Source(file.relative_to(path).as_posix() if path.is_dir() else file.name, file.read_bytes())
-            except OSError as error:
-                yield SourceError(f"{file}: {error.strerror or error}: check the path")
+Item = Source | SourceError
