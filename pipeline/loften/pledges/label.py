@@ -25,7 +25,7 @@ def label(pledges: Sequence[FoundPledge], outline: Outline, parsed: Parsed, head
                 actor=actor,
                 measurability=measurability,
                 kind=decide_kind(pledge, outline, parsed),
-                confidence=estimate(pledge, actor, measurability),
+                confidence=estimate(pledge, actor, measurability, actor_reasons, measurability_reasons),
                 reasons=(*pledge.reasons, *actor_reasons, *measurability_reasons),
             )
         )

@@ -1,0 +1,16 @@
+"""A small spaCy pipeline for Swedish, trained on UD Talbanken and PUD: ``spacy.load("sv_loften")``."""
+
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.util import load_model_from_path
+
+from sv_loften import tokenizer
+
+__all__ = ["load", "tokenizer"]
+
+
+def load(**overrides: Any) -> Language:
+    """Load the trained pipeline; the overrides are those of ``spacy.load``."""
+    return load_model_from_path(Path(__file__).parent / "pipeline", **overrides)

@@ -1,0 +1,236 @@
+"""What a piece of text says about who does something: its parties with their parts, and its pronouns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from loften.parties import KnownParty, Mention, find_mentions
+from loften.rules import Rule, load_rules
+
+Part = Literal["subject", "agent", "companion", "participant", "label", "relative", "owner", "none"]
+
+_RULES = load_rules("actor")
+_COMPANION, _AGENT = _RULES["actor.companion"], _RULES["actor.agent"]
+_AGENT_NOT = re.compile(_AGENT.data["exclude"] + r"(?:\s+\w+)*\s*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<!\bbl)(?<!\bt\.ex)(?<!\bs\.k)(?<!\bca)(?<!\bkl)(?<!\bnr)[.!?]+[)”\"]?\s+(?=[A-ZÅÄÖ\"”(\d])")
+_CHAIN = re.compile(
+    r"\s*(?:\([^)]{1,60}\)\s*)?(?:,|/|&|och|samt|eller|respektive|tillika|liksom|, och|och/eller)\s*"
+    r"(?:(?:även|också|den|det|de|dess|vår|våra|berörda|lokala|kommunens|en|ett|\w+(?:iga|iska|ande))\s+){0,3}",
+    re.IGNORECASE,
+)
+_LOOSE_CHAIN = re.compile(r"\s*,(?:\s*[\w-]+(?:\s[\w-]+)?\s*,){0,3}(?:\s*[\w-]+)?\s*(?:och|samt)?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyReading:
+    """A party that a text names, and its part there."""
+
+    mention: Mention
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The parties of a text in order; ``we`` and ``parties``: it speaks of "vi", of "parterna"."""
+
+    named: tuple[PartyReading, ...] = ()
+    we: bool = False
+    parties: bool = False
+    reasons: tuple[str, ...] = field(default=())
+
+    def having(self, *parts: Part) -> tuple[Mention, ...]:
+        """Return the parties that have one of the parts."""
+        return tuple(reading.mention for reading in self.named if reading.part in parts)
+
+    @property
+    def responsible(self) -> tuple[Mention, ...]:
+        """Return who does it: labels first of all, then subjects with agents, then weaker signs."""
+        for parts in (("label",), ("subject", "agent"), ("relative",), ("owner",)):
+            if found := self.having(*parts):
+                return found
+        return ()
+
+    @property
+    def companions(self) -> tuple[Mention, ...]:
+        """Return who takes part."""
+        return self.having("companion", "participant")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of ``text[start:end]``; cells and lines end them too."""
+    at = start
+    for match in _SENTENCE.finditer(text, start, end):
+        yield at, match.end()
+        at = match.end()
+    if at < end:
+        yield at, end
+
+
+def read_parties(text: str, start: int, end: int, known: Sequence[KnownParty] = ()) -> Reading:
+    """Return the parties in ``text[start:end]`` with their parts; offsets count in ``text``."""
+    mentions = find_mentions(text, start, end, known)
+    we = _RULES["actor.we"].search(text, start, end) is not None
+    parties = _RULES["actor.parties"].search(text, start, end) is not None
+    if not mentions:
+        return Reading(we=we, parties=parties)
+    readings: list[PartyReading] = []
+    bounds = list(sentences(text, start, end))
+    for number, (first, last) in enumerate(bounds):
+        inside = [m for m in mentions if first <= m.start < last]
+        has_subject = any(r.part in ("subject", "label") for r in readings)
+        readings.extend(_Sentence(text, first, last, number == 0).read(inside, number > 0 and has_subject))
+    return Reading(
+        tuple(readings), we, parties, tuple(dict.fromkeys(_REASONS[r.part] for r in readings if r.part != "none"))
+    )
+
+
+_REASONS: dict[Part, str] = {
+    "subject": "actor.finite",
+    "agent": "actor.agent",
+    "companion": "actor.companion",
+    "participant": "actor.takes-part",
+    "label": "actor.label",
+    "relative": "actor.responsible-relative",
+    "owner": "actor.owned",
+    "none": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    start: int
+    end: int
+    first: bool
+
+    def read(self, mentions: Sequence[Mention], adds: bool) -> Iterator[PartyReading]:
+        """Yield the parties of a sentence; ``adds``: an earlier sentence has said who does it."""
+        chains = list(self._chains(mentions))
+        subject: Sequence[Mention] | None = None
+        labelled = False
+        for chain in chains:
+            part = self._part(chain, subject is not None)
+            if part == "companion" and subject and self._before_verb(subject, chain):
+                part = "subject"
+            if part == "subject" and (labelled or not self.first) and self._after(chain, "actor.takes-part"):
+                part = "participant"
+            if part == "subject" and adds:
+                part = "participant" if self._after(chain, "actor.takes-part") else "none" if chain[0].weak else part
+            elif part == "subject" and subject and self._after(chain, "actor.takes-part"):
+                part = "participant"
+            if part == "companion" and labelled and self._joined_label(chain):
+                part = "label"
+            labelled = labelled or part == "label"
+            if part == "subject":
+                subject = subject or chain
+            yield from (PartyReading(mention, part) for mention in chain)
+
+    def _chains(self, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+        """Yield the mentions that are coordinated with each other, together."""
+        chain: list[Mention] = []
+        for mention in mentions:
+            if chain and not self._coordinated(chain, mention):
+                yield chain
+                chain = []
+            chain.append(mention)
+        if chain:
+            yield chain
+
+    def _coordinated(self, chain: Sequence[Mention], mention: Mention) -> bool:
+        if chain[-1].genitive != mention.genitive and not mention.genitive:
+            return False
+        between = (chain[-1].end + chain[-1].genitive, mention.start)
+        if _CHAIN.fullmatch(self.text, *between):
+            return not self._starts_clause(mention)
+        at_start = not self.text[self.start : chain[0].start].strip()
+        return at_start and _LOOSE_CHAIN.fullmatch(self.text, *between) is not None
+
+    def _starts_clause(self, mention: Mention) -> bool:
+        """Return whether "…, och kommunen ska" begins a clause of its own: a verb stands before it already."""
+        before = self.text[self.start : mention.start]
+        verb = _RULES["actor.finite"].regex.match(self.text[mention.end : self.end])
+        return bool(
+            verb
+            and re.search(r"\b(?:ska|skall|kommer|lovar)\b", before, re.IGNORECASE)
+            and not re.search(r"\b(?:ska|skall|kommer|lovar)\s+(?:\w+\s+){0,2}?" + r"\S*$", before, re.IGNORECASE)
+            and not self._inverted(before)
+        )
+
+    def _inverted(self, before: str) -> bool:
+        return _RULES["actor.inverted"].regex.search(before) is not None
+
+    def _part(self, chain: Sequence[Mention], has_subject: bool) -> Part:
+        first, last = chain[0], chain[-1]
+        before = self.text[self.start : first.start]
+        if self._is_label(chain):
+            return "label"
+        if _COMPANION.regex.search(before):
+            return "companion"
+        if _AGENT.regex.search(before) and not _AGENT_NOT.search(before):
+            return "agent"
+        if first.genitive and last.genitive:
+            return "owner" if _RULES["actor.opener"].regex.search(before) else "none"
+        if _RULES["actor.subordinate"].regex.search(before):
+            relative = self._after(chain, "actor.responsible-relative") and before.rstrip().endswith("som")
+            return "relative" if relative else "none"
+        return "subject" if self._is_subject(chain, before, has_subject) else "none"
+
+    def _is_subject(self, chain: Sequence[Mention], before: str, has_subject: bool) -> bool:
+        patient = self._after(chain, "actor.patient")
+        if _RULES["actor.opener"].regex.search(before):
+            return not patient
+        if patient and chain[0].kind != "polis":
+            return False
+        if not has_subject and self._inverted(before) and not _RULES["actor.we"].regex.search(before):
+            return True
+        return _RULES["actor.clause"].regex.search(before) is not None and self._after(chain, "actor.finite")
+
+    def _is_label(self, chain: Sequence[Mention]) -> bool:
+        """Return whether the chain stands as a label: before a colon, after the sentence, alone, or in parentheses."""
+        before, after = self.text[self.start : chain[0].start], self.text[chain[-1].end : self.end]
+        if chain[-1].genitive:
+            return False
+        named = self._named_label(before)
+        opens = not before.strip(' •–-"”(')
+        if named or (opens and re.match(r"(?:\s*\([^)]*\))?\s*:", after)):
+            return True
+        closes = re.fullmatch(r"[\s.)\]]*", after) is not None
+        if closes and (opens or re.search(r"[–—]\s*$|\(\s*$|\|\s*$|[.!?]\s+$", before)):
+            return True
+        return (
+            opens
+            and self.start > 0
+            and re.match(r"\s*[,;(]?\s*(?:\(|gärna|tillsammans|i sam|med\b|;|,)", after) is not None
+            and not self._after(chain, "actor.finite")
+            and not re.search(r"\b(?:ska|kommer|lovar)\b", after)
+        )
+
+    def _joined_label(self, chain: Sequence[Mention]) -> bool:
+        """Return whether a label goes on "A tillsammans med B": both are responsible, unless it is only hoped for."""
+        before = self.text[self.start : chain[0].start]
+        return re.search(r"(?<!gärna )\btillsammans\s+med(?:\s+\w+)?\s*$", before) is not None
+
+    def _named_label(self, before: str) -> bool:
+        matches = list(_RULES["actor.label"].regex.finditer(before))
+        return bool(matches) and not re.search(r"[.;|]", before[matches[-1].end() :])
+
+    def _before_verb(self, subject: Sequence[Mention], companion: Sequence[Mention]) -> bool:
+        """Return whether "A tillsammans med B ska": no verb between A and B, one after B."""
+        between = self.text[subject[-1].end : companion[0].start]
+        own = self.text[self.start : subject[0].start]
+        fronted = _RULES["actor.opener"].regex.search(own) is not None
+        joined = re.fullmatch(
+            r"[\s,]*(?:tillsammans|ihop|i\s+(?:nära\s+)?(?:samverkan|samarbete|samråd))\s+med(?:\s+\w+){0,3}\s*",
+            between,
+            re.IGNORECASE,
+        )
+        return fronted and joined is not None and self._after(companion, "actor.finite")
+
+    def _after(self, chain: Sequence[Mention], rule_id: str) -> bool:
+        return _RULES[rule_id].regex.search(self.text[chain[-1].end : self.end]) is not None
+
+
+def rule(rule_id: str) -> Rule:
+    """Return a rule of ``actor.toml``."""
+    return _RULES[rule_id]
