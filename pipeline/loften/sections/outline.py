@@ -1,9 +1,11 @@
 """The outline of a document: what each block does, and which areas the document singles out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from loften.agreement import SectionType, Theme
 from loften.document import Document
+from loften.sections.layout import Layout, read_layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,12 @@ class Outline:
     document: Document
     sections: tuple[SectionType, ...]
     focus_areas: tuple[FocusArea, ...] = ()
+    _layout: Layout | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Return what stands under what."""
+        return self._layout or read_layout(self.document)
 
     def wants_syntax(self) -> tuple[int, ...]:
         """Return the indices of the blocks whose labels depend on syntax."""
@@ -31,8 +39,3 @@ class Outline:
             for index, block in enumerate(self.document.blocks)
             if block.kind != "heading" and self.sections[index] in ("löften", "uppföljning")
         )
-
-
-def split(document: Document) -> Outline:
-    """Give every block its section type and find the focus areas."""
-    return Outline(document, tuple("övrigt" for _ in document.blocks))

@@ -1,0 +1,55 @@
+"""What a sentence is: a promise, a lead-in, a detail of the promise before it, or none of these."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from loften.rules import Rule, load_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What speaks for and against a sentence: ``promise`` and ``bar`` are summed weights, ``reasons`` the rules' ids.
+
+    ``lead``: it introduces promises and has no content of its own. ``detail``: it opens or ends as an addition does.
+    ``explicit``: a party commits itself in so many words.
+    """
+
+    promise: float
+    bar: float
+    lead: bool
+    detail: bool
+    explicit: bool
+    reasons: tuple[str, ...]
+
+    @property
+    def balance(self) -> float:
+        """Return what speaks for a promise less what speaks against."""
+        return self.promise - self.bar
+
+
+@lru_cache(maxsize=4096)
+def judge(sentence: str) -> Judgement:
+    """Judge a sentence by its own words."""
+    promises = list(_matching(sentence, "promise"))
+    bars = list(_matching(sentence, "bar"))
+    lead = next(_matching(sentence, "lead"), None)
+    detail = next(_matching(sentence, "detail"), None)
+    matched = [*promises, *bars, *([lead] if lead else []), *([detail] if detail else [])]
+    return Judgement(
+        promise=sum(rule.data["weight"] for rule in promises),
+        bar=sum(rule.data["weight"] for rule in bars),
+        lead=lead is not None,
+        detail=detail is not None,
+        explicit=any(rule.id == "promise.party-modal" for rule in promises),
+        reasons=tuple(rule.id for rule in matched),
+    )
+
+
+@cache
+def _rules(role: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in load_rules("pledges") if rule.data["role"] == role)
+
+
+def _matching(sentence: str, role: str) -> Iterator[Rule]:
+    return (rule for rule in _rules(role) if rule.search(sentence))

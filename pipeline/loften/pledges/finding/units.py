@@ -1,0 +1,93 @@
+"""The cutting of text into units: one set of responsible parties, one main predicate, its object."""
+
+import re
+from collections.abc import Iterator
+
+from loften.parties import Mention, find_mentions
+from loften.sections.layout import BULLET
+from loften.sections.sentences import sentences
+
+Span = tuple[int, int]
+
+_TAIL = re.compile(r"[\s:…]+$|\s+(?:genom(?:\s+att)?|och|samt|att)\s*[:…]?\s*$", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;]\s+(?:(?:och|samt|medan|men)\s+)?(?:att\s+)?|\s(?:och|samt|medan)\s+att\s+|\s(?:och|samt|medan)\s+",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\s+(?:(?:ska|skall|kommer|lovar|åtar|fortsätter)\b|(?:\w+\s)?\w+(?:ar|er|år|ör)\b(?!\s+(?:och|som)\b))",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(r"\b(?:ska|skall|kommer|lovar|\w{2,}(?:ar|er|år|ör)s?|tar|ger|får|gör|går)\b", re.IGNORECASE)
+_BETYDER = re.compile(
+    r"^\W*(?:(?:i\s+praktiken\s+)?(?:det|detta)\s+(?:betyder|innebär)|i\s+praktiken\s+(?:betyder|innebär)\s+(?:det|detta))"
+    r"\s+att\s+",
+    re.IGNORECASE,
+)
+
+
+def strip_bullet(text: str, start: int, end: int) -> int:
+    """Return where a block's text starts behind a bullet or number that the reader left in it."""
+    match = BULLET.match(text, start, end)
+    return match.end() if match and match.end() < end else start
+
+
+def strip_tail(text: str, start: int, end: int) -> int:
+    """Return where an introducing promise ends without its "genom att:"."""
+    match = _TAIL.search(text, start, end)
+    while match and match.end() == end and match.start() > start:
+        end = match.start()
+        match = _TAIL.search(text, start, end)
+    return end
+
+
+def split_sentences(text: str, start: int, end: int) -> list[Span]:
+    """Return the sentences of a block behind its bullet."""
+    return list(sentences(text, strip_bullet(text, start, end), end))
+
+
+def split_parties(text: str, start: int, end: int) -> list[Span]:
+    """Split a sentence whose coordinated clauses have different responsible parties; else return it whole.
+
+    Codebook section 2: "… tar kommunen fram en rutin, och polisen bidrar med kunskap" is two pledges.
+    """
+    mentions = [m for m in find_mentions(text, start, end) if not m.genitive]
+    if len({m.kind for m in mentions}) < 2:
+        return [(start, end)]
+    cuts = [(start, start)]
+    for match in _CLAUSE.finditer(text, start, end):
+        subject = next((m for m in mentions if m.start >= match.end() and _opens(text, match.end(), m)), None)
+        before = {
+            m.kind
+            for m in mentions
+            if cuts[-1][1] <= m.start < match.start() and _FINITE.search(text, cuts[-1][1], match.start())
+        }
+        if any(m.end == match.start() for m in mentions):
+            continue  # coordinated subjects: "polisen och kommunen"
+        if subject and _VERB.match(text, subject.end, end) and before and subject.kind not in before:
+            cuts.append((match.start(), match.end()))
+    bounds = [*cuts[1:], (end, end)]
+    return [(begin, stop) for (_, begin), (stop, _) in zip(cuts, bounds, strict=True)]
+
+
+def inner_start(text: str, start: int, end: int) -> int:
+    """Return where the promising clause starts behind "I praktiken betyder det att"."""
+    match = _BETYDER.match(text[start:end])
+    return start + match.end() if match else start
+
+
+def _opens(text: str, clause: int, mention: Mention) -> bool:
+    """Return whether a mention opens a clause, behind at most an owner and a determiner ("stadens trygghetsvärdar")."""
+    return mention.start == clause or bool(re.fullmatch(r"(?:\w+s\s+)?(?:\w+\s)?", text[clause : mention.start]))
+
+
+def iter_cells(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the cells of a row that the reader joined by " | "."""
+    for part in re.finditer(r"[^|]+", text[start:end]):
+        begin, stop = start + part.start(), start + part.end()
+        while begin < stop and text[begin].isspace():
+            begin += 1
+        while stop > begin and text[stop - 1].isspace():
+            stop -= 1
+        if begin < stop:
+            yield begin, stop

@@ -1,0 +1,77 @@
+"""Evidence from where and how a block stands: furniture, letterhead, opening, list items, closing lines."""
+
+from loften.document import Block
+from loften.rules import load_rules
+from loften.sections.evidence import Scores, no_evidence
+from loften.sections.layout import Layout, opens_list
+
+_CERTAIN = 12.0
+_SHORT = 8
+_SIGNING_LINES = ("date", "role", "dots", "organisation", "name")
+
+
+def weigh_position(layout: Layout, index: int, closing: int) -> Scores:
+    """Return what a block's place and form speak for; ``closing`` is the first of the document's last lines."""
+    scores = no_evidence()
+    block, text = layout.document.blocks[index], layout.text(index).strip()
+    if block.furniture or not text:
+        scores["övrigt"] += _CERTAIN
+    if block.kind == "caption":
+        scores["övrigt"] += 4
+    title = layout.title
+    if title is not None and index < title:
+        scores["övrigt"] += 4 if len(text.split()) <= _SHORT else 1
+    elif index == title:
+        scores["inledning"] += _CERTAIN
+    elif title is not None and index <= title + 3:
+        scores["inledning"] += 1.5
+    _weigh_form(scores, layout, index, text)
+    if index >= closing:
+        _weigh_closing(scores, text)
+    return scores
+
+
+def line_kinds(text: str) -> tuple[str, ...]:
+    """Return what a short line is by its form: "date", "role", "organisation", "diary", …"""
+    return tuple(rule.data["line"] for rule in load_rules("lines").matching(text, heading=False))
+
+
+def find_closing(layout: Layout) -> int:
+    """Return the first of the lines that close a document: the run of short lines from which no prose follows."""
+    index = len(layout.document.blocks)
+    while index > 0:
+        block, text = layout.document.blocks[index - 1], layout.text(index - 1).strip()
+        if block.kind in ("list_item", "table_row") or (not block.furniture and _is_prose(block, text)):
+            break
+        index -= 1
+    return index
+
+
+def _is_prose(block: Block, text: str) -> bool:
+    return len(text.split()) > _SHORT and text[-1] in ".!?:" and not line_kinds(text)
+
+
+def _weigh_form(scores: Scores, layout: Layout, index: int, text: str) -> None:
+    kinds = line_kinds(text) if len(text) < 120 else ()
+    if "diary" in kinds or "furniture" in kinds:
+        scores["övrigt"] += 6
+    if "link" in kinds:
+        scores["övrigt"] += 1
+        scores["uppföljning"] += 1
+    if layout.document.blocks[index].kind == "table_row":
+        scores["lägesbild"] += 0.5
+        scores["löften"] += 0.5
+    if layout.depths[index]:
+        scores["löften"] += 0.5
+        if len(text.split()) <= 6 and not text.endswith("."):
+            scores["fokusområden"] += 0.5
+    elif opens_list(text):
+        scores["löften"] += 0.5
+
+
+def _weigh_closing(scores: Scores, text: str) -> None:
+    kinds = line_kinds(text)
+    if any(kind in kinds for kind in _SIGNING_LINES):
+        scores["signatur"] += 4
+    elif len(text.split()) <= 4 and "link" not in kinds and "furniture" not in kinds and text[:1].isupper():
+        scores["signatur"] += 1.5

@@ -1,0 +1,56 @@
+"""The division of a document into sections."""
+
+from loften.agreement import SectionType
+from loften.document import Document
+from loften.sections.decode import decode
+from loften.sections.evidence import Scores, weigh_words
+from loften.sections.focus import find_focus_areas
+from loften.sections.layout import Layout, read_layout
+from loften.sections.outline import Outline
+from loften.sections.position import find_closing, weigh_position
+
+# Bonus for a block to have the type of the block before it: items of one list belong together, and so, less, do an
+# item and its lead-in and blocks under one heading; across headings little, beside furniture nothing.
+_SAME_LIST = 3.0
+_LEAD_AND_ITEM = 2.0
+_SAME_HEADING = 1.0
+_NEW_HEADING = 0.3
+
+
+def split(document: Document) -> Outline:
+    """Give every block its section type and find the focus areas."""
+    layout = read_layout(document)
+    sections = classify(layout)
+    return Outline(document, sections, find_focus_areas(layout, sections), layout)
+
+
+def classify(layout: Layout) -> tuple[SectionType, ...]:
+    """Return one section type a block; a heading has that of the first block under it."""
+    body = [index for index in range(len(layout.is_heading)) if not layout.is_heading[index]]
+    closing = find_closing(layout)
+    evidence = [_evidence(layout, index, closing) for index in body]
+    cohesion = (
+        [_cohesion(layout, before, here) for before, here in zip([body[0], *body], body, strict=False)] if body else []
+    )
+    types = dict(zip(body, decode(evidence, cohesion), strict=True))
+    sections: list[SectionType] = []
+    following: SectionType = "övrigt"
+    for index in range(len(layout.is_heading) - 1, -1, -1):
+        following = types.get(index, following)
+        sections.append("inledning" if index == layout.title else following)
+    return tuple(sections[::-1])
+
+
+def _evidence(layout: Layout, index: int, closing: int) -> Scores:
+    words, position = weigh_words(layout, index), weigh_position(layout, index, closing)
+    return {section: words[section] + position[section] for section in words}
+
+
+def _cohesion(layout: Layout, before: int, here: int) -> float:
+    if layout.document.blocks[before].furniture or layout.document.blocks[here].furniture:
+        return 0.0
+    if layout.lists[here] is not None and layout.lists[here] == layout.lists[before]:
+        return _SAME_LIST
+    if layout.leads[here] == before:
+        return _LEAD_AND_ITEM
+    return _SAME_HEADING if layout.heading(here) == layout.heading(before) else _NEW_HEADING
