@@ -13,6 +13,8 @@ from loften.sources import Source
 READERS: dict[str, tuple[str, str]] = {
     "html": ("loften.readers.html", "read_html"),
     "pdf": ("loften.readers.pdf", "read_pdf"),
+    "docx": ("loften.readers.docx", "read_docx"),
+    "odt": ("loften.readers.odt", "read_odt"),
     "text": ("loften.readers.text", "read_text"),
 }
 
