@@ -11,17 +11,14 @@ from rich.markup import escape
 from loften.cli import score_tables as tables
 from loften.conversion import Settings
 from loften.errors import LoftenError, UsageError
-from loften.evaluation.baselines.run import baselines
-from loften.evaluation.bootstrap import compare, intervals
-from loften.evaluation.breakdown import BREAKDOWNS, breakdown, by_basis
-from loften.evaluation.case import Case, pair_records
-from loften.evaluation.differences import Difference, differences
+from loften.evaluation.case import pair_records
+from loften.evaluation.differences import Difference
 from loften.evaluation.gate import Gate, check, load_gate, measure, save_gate, update
 from loften.evaluation.gold import default_docs, load_golds
-from loften.evaluation.ladder import climb
+from loften.evaluation.page import render
 from loften.evaluation.records import load_records
 from loften.evaluation.run import GIVEN, convert_golds
-from loften.evaluation.scores import score
+from loften.evaluation.view import View, Wanted, take
 
 
 def evaluate(
@@ -44,6 +41,9 @@ def evaluate(
     against: Annotated[
         Path | None, typer.Option(help="Other records of the same sources, to compare with these by paired bootstrap.")
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Write one self-contained page: scores, ladder, baselines, calibration, errors.")
+    ] = None,
     gate: Annotated[
         Path | None, typer.Option(help="Floors that the scores must not fall below; exit 3 where one does.")
     ] = None,
@@ -61,37 +61,51 @@ def evaluate(
     if gate is not None and given != "nothing":
         raise UsageError("--gate holds end to end: leave out --given")
     step = next(name for name in GIVEN if name == given)
+    settings = Settings(engine=engine)
+    sources = _sources(gold, docs, needed=predicted is None or ladder or beside or bool(html) or gate is not None)
     if predicted is not None:
         cases = pair_records(golds, load_records(predicted))
     else:
-        cases = list(convert_golds(golds, docs or default_docs(gold), Settings(engine=engine), step))
+        cases = list(convert_golds(golds, sources, settings, step))
+    others = {str(against): pair_records(golds, load_records(against))} if against else {}
+    whole = html is not None
+    wanted = Wanted(parts or whole, ladder or whole, beside or whole, others)
+    view = take(f"loften against {gold.name or gold}", cases, sources, settings, wanted)
     console = Console()
-    scores = score(cases)
-    console.print(tables.main_table(scores, intervals(scores)))
-    for line in tables.no_gold_lines(golds):
+    _print_view(console, view)
+    if errors or aspect:
+        _print_errors(console, view, aspect)
+    if html is not None:
+        html.write_text(render(view), encoding="utf-8")
+        console.print(f"{html}: written", highlight=False)
+    if gate is not None:
+        _pass_gate(console, gate, measure(view.scores, gold, sources), update_gate, allow_lower)
+
+
+def _sources(gold: Path, docs: list[Path] | None, needed: bool) -> list[Path]:
+    return docs or (default_docs(gold) if needed else [])
+
+
+def _print_view(console: Console, view: View) -> None:
+    console.print(tables.main_table(view.scores, view.intervals))
+    for line in tables.no_gold_lines([case.gold for case in view.scores.cases]):
         console.print(line, highlight=False)
-    console.print(tables.document_table(scores))
-    if parts:
-        for title, by in BREAKDOWNS.items():
-            console.print(tables.part_table(title, breakdown(scores, by)))
-        console.print(tables.basis_table(by_basis(scores)))
-    if ladder:
-        bottom = scores if step == "nothing" and predicted is None else None
-        rungs = climb(golds, docs or default_docs(gold), Settings(engine=engine), bottom)
-        console.print(tables.ladder_table(rungs))
-    if beside:
-        systems = baselines(golds, docs or default_docs(gold), Settings(engine=engine))
-        console.print(tables.system_table({"loften": scores, **systems}))
-    if against is not None:
-        other = score(pair_records(golds, load_records(against)))
-        console.print(tables.paired_table(f"a: these records, b: {against}", compare(scores, other)))
-    for case in cases:
+    console.print(tables.document_table(view.scores))
+    for title, parts in view.parts.items():
+        console.print(tables.part_table(title, parts))
+    if view.bases:
+        console.print(tables.basis_table(view.bases))
+    if view.rungs:
+        console.print(tables.ladder_table(view.rungs))
+    if view.systems:
+        console.print(tables.system_table(view.systems))
+    for name, pairs in view.compared.items():
+        console.print(tables.paired_table(f"a: {name}, b: these records", pairs))
+    if view.calibrations:
+        console.print(tables.calibration_table(view.calibrations))
+    for case in view.scores.cases:
         if case.failure:
             console.print(f"[red]{escape(case.gold.name)}: {escape(case.failure)}[/red]")
-    if errors or aspect:
-        _print_errors(console, cases, aspect)
-    if gate is not None:
-        _pass_gate(console, gate, measure(scores, gold, docs or default_docs(gold)), update_gate, allow_lower)
 
 
 def _pass_gate(console: Console, path: Path, measured: Gate, renew: bool, allow_lower: bool) -> None:
@@ -103,11 +117,10 @@ def _pass_gate(console: Console, path: Path, measured: Gate, renew: bool, allow_
         console.print(f"{path}: every figure is at its floor or above", highlight=False)
 
 
-def _print_errors(console: Console, cases: list[Case], aspect: str | None) -> None:
-    for case in cases:
-        for error in differences(case):
-            if aspect is None or aspect in error.aspect:
-                _print_error(console, error)
+def _print_errors(console: Console, view: View, aspect: str | None) -> None:
+    for error in view.differences:
+        if aspect is None or aspect in error.aspect:
+            _print_error(console, error)
 
 
 def _print_error(console: Console, error: Difference) -> None:

@@ -7,11 +7,11 @@ from rich.table import Table
 
 from loften.evaluation.bootstrap import Interval, Paired
 from loften.evaluation.breakdown import SHOWN, BasisPart, Part
+from loften.evaluation.calibration import Calibration
 from loften.evaluation.coverage import without_gold
 from loften.evaluation.gold import Gold
 from loften.evaluation.ladder import SHOWN as RUNG_FIGURES
 from loften.evaluation.measure_list import SHORT_NAMES
-from loften.evaluation.run import Given
 from loften.evaluation.scores import Score, Scores
 
 _SHORT = {
@@ -65,7 +65,7 @@ def document_table(scores: Scores) -> Table:
     return table
 
 
-def ladder_table(rungs: Mapping[Given, Scores]) -> Table:
+def ladder_table(rungs: Mapping[str, Scores]) -> Table:
     """The oracle ladder: a row a rung."""
     table = _table("oracle ladder: what gold does before the program", "given", _names(RUNG_FIGURES))
     for given, scores in rungs.items():
@@ -107,6 +107,16 @@ def paired_table(title: str, compared: Mapping[str, Paired]) -> Table:
             pair = compared[name]
             sides = (number(pair.a), number(pair.b), f"{pair.difference:+.3f}")
             table.add_row(SHORT_NAMES[name], *sides, _interval(pair.interval), f"{pair.p:.3f}")
+    return table
+
+
+def calibration_table(found: Sequence[Calibration]) -> Table:
+    """How the confidences did: a row an event."""
+    columns = ("judged", "error", "without the least certain 10 %", "… 20 %", "ECE", "Brier")
+    table = _table("confidence", "event", columns)
+    for one in found:
+        after = (number(one.error_after_review(0.1)), number(one.error_after_review(0.2)))
+        table.add_row(one.event, str(one.size), number(one.error), *after, number(one.ece), number(one.brier))
     return table
 
 

@@ -1,11 +1,11 @@
 """The oracle ladder: the same scores with one more step given by gold on each rung, so that losses have a place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from loften.conversion import Settings
 from loften.evaluation.gold import Gold
-from loften.evaluation.run import GIVEN, Given, convert_golds
+from loften.evaluation.run import GIVEN, convert_golds
 from loften.evaluation.scores import Scores, score
 
 SHOWN = (
@@ -21,11 +21,6 @@ SHOWN = (
 )
 
 
-def climb(
-    golds: Sequence[Gold], docs: list[Path], settings: Settings, bottom: Scores | None = None
-) -> Mapping[Given, Scores]:
-    """Score every rung; ``bottom`` are the scores from end to end where they are already there."""
-    return {
-        given: bottom if bottom and given == "nothing" else score(list(convert_golds(golds, docs, settings, given)))
-        for given in GIVEN
-    }
+def climb(golds: Sequence[Gold], docs: list[Path], settings: Settings) -> dict[str, Scores]:
+    """Convert and score once for every rung."""
+    return {given: score(list(convert_golds(golds, docs, settings, given))) for given in GIVEN}
