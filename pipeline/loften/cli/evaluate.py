@@ -12,6 +12,7 @@ from loften.cli import score_tables as tables
 from loften.conversion import Settings
 from loften.errors import LoftenError, UsageError
 from loften.evaluation.case import pair_records
+from loften.evaluation.confidence_fit import fit_confidence, save_weights
 from loften.evaluation.differences import Difference
 from loften.evaluation.gate import Gate, check, load_gate, measure, save_gate, update
 from loften.evaluation.gold import default_docs, load_golds
@@ -51,6 +52,10 @@ def evaluate(
         bool, typer.Option("--update-gate", help="Set the floors of --gate to these scores.")
     ] = False,
     allow_lower: Annotated[bool, typer.Option("--allow-lower", help="Let --update-gate lower a floor.")] = False,
+    fit: Annotated[
+        Path | None,
+        typer.Option("--fit-confidence", help="Fit the confidences on this gold; write the weights here."),
+    ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every error in its context.")] = False,
     aspect: Annotated[str | None, typer.Option(help="List only errors of this aspect, as in 'actor'.")] = None,
 ) -> None:
@@ -78,6 +83,11 @@ def evaluate(
     if html is not None:
         html.write_text(render(view), encoding="utf-8")
         console.print(f"{html}: written", highlight=False)
+    if fit is not None:
+        fitted = fit_confidence(golds, docs or default_docs(gold), settings)
+        console.print(tables.calibration_table(fitted.left_out))
+        save_weights(fitted.weights, fit)
+        console.print(f"{fit}: fitted; the table is by weights that had not seen the municipality", highlight=False)
     if gate is not None:
         _pass_gate(console, gate, measure(view.scores, gold, sources), update_gate, allow_lower)
 
