@@ -1,7 +1,9 @@
 """Plain text: paragraphs, lists and headings from shape alone."""
 
 from loften.document import Document, Place
+from loften.readers.furniture import furniture_rule
 from loften.readers.text import read_text
+from loften.rules import load_rules
 from loften.sources import Source
 
 
@@ -70,3 +72,11 @@ def test_markdown() -> None:
         ("table_row", None, "a | b"),
         ("table_row", None, "c | d"),
     ]
+
+
+def test_every_furniture_rule_is_reached_by_its_examples() -> None:
+    for rule in load_rules("furniture"):
+        for example in rule.examples:
+            assert furniture_rule(example) is not None, example
+        for example in rule.counterexamples:
+            assert furniture_rule(example) is not rule, example

@@ -77,7 +77,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _mend(text: str) -> tuple[str, list[Warning]]:
     """Undo a second encoding, where nearly all that is not ASCII shows its marks."""
-    marks = len(TWICE_ENCODED.findall(text))
+    marks = len(TWICE_ENCODED.findall(text)) if "Ã" in text or "â€" in text else 0
     if marks < 3 or sum(map(text.count, "åäöÅÄÖ")) > marks // 4:
         return text, []
     mended = TWICE_ENCODED.sub(lambda m: _once(m[0]), text)

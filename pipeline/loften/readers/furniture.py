@@ -1,11 +1,14 @@
 """What gives a block away as page furniture by its words."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from loften.readers.builder import Draft
 from loften.readers.lines import SENTENCE_END
 from loften.readers.promote import text_of
 from loften.rules import Rule, load_rules
+from loften.rules.rule import FLAGS
 
 LONGEST = 200
 LONGEST_LINK = 100
@@ -14,7 +17,24 @@ LONGEST_ANSWER = 15
 
 def furniture_rule(text: str) -> Rule | None:
     """Return the rule by which a block is a menu entry, notice, date line or the like, and no part of the document."""
-    return load_rules("furniture").first(text) if len(text) <= LONGEST else None
+    if len(text) > LONGEST:
+        return None
+    anchored, cued = _rules()
+    if anchored.match(text):
+        return load_rules("furniture").first(text)
+    lower = text.lower()
+    for cue, rule in cued:
+        if cue in lower and rule.search(text):
+            return rule
+    return None
+
+
+@cache
+def _rules() -> tuple[re.Pattern[str], list[tuple[str, Rule]]]:
+    """Return the rules without cues as one pattern, and the others by their cues."""
+    rules = load_rules("furniture")
+    anchored = "|".join(f"(?:{rule.regex.pattern}\n)" for rule in rules if "cues" not in rule.data)
+    return re.compile(anchored, FLAGS), [(cue, rule) for rule in rules for cue in rule.data.get("cues", ())]
 
 
 def mark_furniture(drafts: Sequence[Draft]) -> None:

@@ -31,15 +31,16 @@ class Marker(NamedTuple):
 
 def clean(text: str) -> str:
     """Return the text with white space of every kind as single spaces and without invisible characters."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
-    elif not text.isprintable():
-        text = INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    if not text.isprintable():
+        text = " ".join(INVISIBLE.sub("", text).split())
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def marker_of(line: str) -> Marker | None:
     """Return the bullet or number that a line begins with, or None."""
+    if line[:1].isalpha() and line[1:2] not in ("", " ", ".", ")"):
+        return None
     for family, pattern in (("strong", STRONG), ("dash", DASH), ("number", NUMBER)):
         found = pattern.match(line)
         if found and found.end() < len(line):

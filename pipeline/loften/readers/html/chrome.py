@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
 
 from lxml import etree
 
@@ -23,6 +25,7 @@ CHROME_WORDS = frozenset({
 })  # fmt: skip
 ASSISTIVE = re.compile(r"visually-?hidden|sr-only|screen-?reader|assistive|offscreen", re.IGNORECASE)
 WORD = re.compile(r"[a-zåäö]+|[A-ZÅÄÖ]+(?![a-z])|[A-ZÅÄÖ][a-zåäö]+")
+_LENGTH = etree.XPath("string-length(normalize-space(.))", smart_strings=False)
 LINKED = 0.6
 SHORT = 600
 
@@ -67,17 +70,16 @@ def _only_article(articles: list[Element], within: Element) -> Element | None:
 
 
 def text_length(element: Element) -> int:
-    """Return the number of visible characters in an element, scripts and styles left out."""
-    return sum(
-        len(e.text or "") * (e.tag not in NO_TEXT) + (len(e.tail or "") if e is not element else 0)
-        for e in element.iter(etree.Element)
-    )
+    """Return the number of characters in an element."""
+    return int(cast(float, _LENGTH(element)))
 
 
 def is_chrome(element: Element, tag: str, in_content: bool) -> bool:
     """Tell whether an element is the site's: by its tag, its role, or the words in its names and its links."""
     if tag in ("header", "footer", "aside") and not in_content:
         return not _holds_title(element)
+    if not element.keys() and tag not in ("form", "aside"):
+        return False
     role = element.get("role")
     if role in CHROME_ROLES:
         return not _holds_title(element)
@@ -90,7 +92,12 @@ def is_chrome(element: Element, tag: str, in_content: bool) -> bool:
 
 def _named_chrome(element: Element) -> bool:
     names = f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}"
-    return len(names) > 2 and any(word.lower() in CHROME_WORDS for word in WORD.findall(names))
+    return len(names) > 2 and _names_chrome(names)
+
+
+@lru_cache(maxsize=4096)
+def _names_chrome(names: str) -> bool:
+    return any(word.lower() in CHROME_WORDS for word in WORD.findall(names))
 
 
 def _holds_title(element: Element) -> bool:

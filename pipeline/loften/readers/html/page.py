@@ -15,6 +15,7 @@ from loften.sources import Source
 
 MEDIA_TYPE = "text/html"
 LARGEST = 64 * 2**20
+SILENT = ("script", "style", "noscript", "template", "svg")
 
 
 def read_html(source: Source) -> Document:
@@ -25,6 +26,7 @@ def read_html(source: Source) -> Document:
     root = parse(text)
     if root is None:
         raise ReadError(f"{source.uri}: the page has no text: check that it was saved whole")
+    metadata = read_metadata(root, source)
     drafts, walk_warnings = draft_blocks(root)
     joined, blocks, runs = build_blocks(drafts)
     if not blocks:
@@ -34,7 +36,7 @@ def read_html(source: Source) -> Document:
         blocks=blocks,
         runs=runs,
         source=SourceInfo(source.uri, MEDIA_TYPE, source.sha256, len(source.data), archive=source.archive),
-        metadata=read_metadata(root, source),
+        metadata=metadata,
         warnings=(*warnings, *walk_warnings),
     )
 
@@ -42,7 +44,7 @@ def read_html(source: Source) -> Document:
 def parse(text: str) -> etree._Element | None:
     """Return the root element of a page, or None where there is none; external entities are not loaded."""
     data = text.replace("\x00", "").encode("utf-8", "replace")
-    if not data.strip():
+    if not data or data.isspace():
         return None
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
@@ -53,6 +55,7 @@ def parse(text: str) -> etree._Element | None:
 
 def draft_blocks(root: etree._Element) -> tuple[list[Draft], list[Warning]]:
     """Return the blocks of a page in reading order, its site's chrome left out, its article's furniture marked."""
+    etree.strip_elements(root, *SILENT, with_tail=False)
     scope = find_scope(root)
     walk = Walk(root)
     for element in scope.roots:

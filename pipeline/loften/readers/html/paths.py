@@ -33,14 +33,14 @@ class Paths:
             return
         above = self._paths[parent]
         children = list(parent.iterchildren(etree.Element))
-        totals = Counter(child.tag for child in children)
-        seen: Counter[str] = Counter()
-        for position, child in enumerate(children, 1):
+        totals = Counter([child.tag for child in children])
+        seen: dict[str, int] = {}
+        for child in children:
             tag = child.tag
-            seen[tag] += 1
-            if not tag.isalnum():  # <o:p> and the like are no names in XPath
-                self._paths[child] = f"{above}/*[{position}]"
-            elif totals[tag] == 1:
-                self._paths[child] = f"{above}/{tag}"
+            # <o:p> and the like are no names in XPath.
+            name = tag if tag.isalnum() else f"*[name()='{tag}']"
+            if totals[tag] == 1:
+                self._paths[child] = f"{above}/{name}"
             else:
-                self._paths[child] = f"{above}/{tag}[{seen[tag]}]"
+                seen[tag] = nth = seen.get(tag, 0) + 1
+                self._paths[child] = f"{above}/{name}[{nth}]"

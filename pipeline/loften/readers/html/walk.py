@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -40,7 +40,7 @@ DEEPEST = 200
 LONGEST_LABEL = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What the blocks of an element are: their kind and level, the item they belong to, the column they stand in."""
 
@@ -52,6 +52,14 @@ class Context:
     cell: tuple[int, str | None] | None = None
     in_content: bool = False
     furniture: bool = False
+
+    def within(self, element: Element) -> "Context":
+        """Return the context of an element that changes nothing but the place."""
+        return self.block(element, self.kind, self.level, self.item)
+
+    def block(self, element: Element, kind: BlockKind, level: int | None, item: Draft | None) -> "Context":
+        """Return the context of a block of another kind."""
+        return Context(element, kind, level, item, self.depth, self.cell, self.in_content, self.furniture)
 
 
 class Walk:
@@ -93,12 +101,14 @@ class Walk:
             return
         self._nesting += 1
         buffer = self._buffer
-        if element.text:
-            buffer.append(element.text)
+        text = element.text
+        if text and (buffer or not text.isspace()):
+            buffer.append(text)
         for child in element:
             self._element(child, context)
-            if child.tail:
-                buffer.append(child.tail)
+            text = child.tail
+            if text and (buffer or not text.isspace()):
+                buffer.append(text)
         self._nesting -= 1
 
     def _flatten(self, element: Element) -> None:
@@ -117,7 +127,7 @@ class Walk:
             return
         if tag in INLINE:
             self._inline(element, tag, context)
-        elif is_chrome(element, tag, context.in_content):
+        elif tag not in HEADINGS and is_chrome(element, tag, context.in_content):
             self._flush(context)
         elif tag in HEADINGS:
             self._heading(element, context, HEADINGS[tag])
@@ -132,10 +142,11 @@ class Walk:
         elif tag == "summary":
             self._label(element, context)
         elif tag in ("figcaption", "caption"):
-            self._inside(element, replace(context, element=element, kind="caption"))
+            self._inside(element, context.block(element, "caption", None, context.item))
         else:
-            inner = context.in_content or tag in ("main", "article")
-            self._inside(element, replace(context, element=element, in_content=inner))
+            own = context.within(element)
+            own.in_content = context.in_content or tag in ("main", "article")
+            self._inside(element, own)
 
     def _inline(self, element: Element, tag: str, context: Context) -> None:
         if tag == "br":
@@ -159,14 +170,14 @@ class Walk:
     def _label(self, element: Element, context: Context) -> None:
         """Read what opens a part of the page (``<summary>``, accordion button) as a heading below the last one."""
         if next(element.iter(*HEADINGS), None) is not None:
-            self._inside(element, replace(context, element=element))
+            self._inside(element, context.within(element))
         elif text_length(element) <= 2 * LONGEST_LABEL:
             self._subheading(element, context)
 
     def _heading(self, element: Element, context: Context, level: int) -> None:
         self._flush(context)
         self._level = level
-        own = replace(context, element=element, kind="heading", level=level, item=None)
+        own = context.block(element, "heading", level, None)
         self._content(element, own)
         self._flush(own)
 
@@ -180,8 +191,10 @@ class Walk:
         self._flush(context)
         if not context.in_content and is_link_list(element):
             return
-        furniture = context.furniture or is_table_of_contents(element)
-        self._content(element, replace(context, element=element, depth=context.depth + 1, furniture=furniture))
+        own = context.within(element)
+        own.depth += 1
+        own.furniture = context.furniture or is_table_of_contents(element)
+        self._content(element, own)
         self._flush(context)
 
     def _item(self, element: Element, context: Context, extra: int) -> None:
@@ -189,7 +202,7 @@ class Walk:
         level = max(context.depth, 1) if element.tag == "li" else context.depth + extra
         self._flush(context)
         before = len(self.drafts)
-        own = replace(context, element=element, kind="list_item", level=level, item=None)
+        own = context.block(element, "list_item", level, None)
         buffer = self._buffer
         if element.text:
             buffer.append(element.text)
@@ -197,7 +210,7 @@ class Walk:
         for child in element if self._nesting < DEEPEST else ():
             self._element(child, own)
             if len(self.drafts) > before and own.item is None:
-                own = replace(own, kind="paragraph", level=None, item=self.drafts[before])
+                own = own.block(element, "paragraph", None, self.drafts[before])
             if child.tail:
                 buffer.append(child.tail)
         self._nesting -= 1
@@ -207,10 +220,10 @@ class Walk:
         self._flush(context)
         grid = read_grid(element)
         if grid is None:
-            self._inside(element, replace(context, element=element))
+            self._inside(element, context.within(element))
             return
         for caption in element.iterchildren("caption"):
-            self._inside(caption, replace(context, element=caption, kind="caption"))
+            self._inside(caption, context.block(caption, "caption", None, context.item))
         for row in grid.rows:
             if row.is_flat:
                 cells = [(c.column, c.header, c.element, self._text_of(c.element, context)) for c in row.cells]
@@ -232,7 +245,8 @@ class Walk:
             if cell.is_label:
                 self._subheading(cell.element, context)
             else:
-                own = replace(context, element=cell.element, cell=(cell.column, cell.header))
+                own = context.within(cell.element)
+                own.cell = (cell.column, cell.header)
                 self._inside(cell.element, own)
 
     def _text_of(self, element: Element, context: Context) -> str:
@@ -241,8 +255,9 @@ class Walk:
             return _line(element.text or "")[0]
         outer, self._buffer = self._buffer, []
         inner = Walk(element)
-        inner._content(element, replace(context, kind="caption", element=element))
-        inner._flush(replace(context, kind="caption", element=element))
+        own = context.block(element, "caption", None, None)
+        inner._content(element, own)
+        inner._flush(own)
         self._buffer = outer
         return " ".join(piece.text for draft in inner.drafts for piece in draft.pieces)
 
