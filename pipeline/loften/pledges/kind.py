@@ -2,10 +2,15 @@
 
 from loften.agreement import PledgeKind
 from loften.language import Parsed
+from loften.pledges.actor.reading import sentences
 from loften.pledges.pledge import FoundPledge
+from loften.rules import load_rules
 from loften.sections import Outline
 
 
 def decide_kind(pledge: FoundPledge, outline: Outline, parsed: Parsed) -> PledgeKind:
-    """Return ``effekt`` or ``aktivitet``."""
-    return "aktivitet"
+    """Return ``effekt`` where the first sentence promises a state of the world (codebook section 5)."""
+    text = outline.document.text
+    first, last = next(iter(sentences(text, pledge.start, pledge.end)), (pledge.start, pledge.end))
+    promised = text[first:last]
+    return "effekt" if any(rule.search(promised) for rule in load_rules("kind")) else "aktivitet"

@@ -1,0 +1,5 @@
+"""Whether a pledge can be checked, and by which number: the two questions and nine rules of codebook section 4."""
+
+from loften.pledges.measurability.decide import decide_measurability
+
+__all__ = ["decide_measurability"]

@@ -1,0 +1,179 @@
+"""Which predicate of a sentence is the promise, and whether it leaves a trace (rules 4 to 6)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from loften.rules import Rule, load_rules
+
+Class = Literal["act", "carrier", "intent", "degree", "outcome", "comparative", "event", "hollow", "method"]
+Nature = Literal["act", "degree", "vague", "unknown"]
+
+_VERBS = ("act", "carrier", "intent", "degree", "outcome")
+_RULES = load_rules("acts")
+_THROUGH, _FOR = _RULES["bridge.through"], _RULES["bridge.for"]
+_CLAUSE_END = re.compile(r"[,;:.]")
+_COORDINATED = re.compile(
+    r"(?:\boch|\bsamt|,|\beller)\s+(?:\w+t\s+|även\s+|också\s+|dessutom\s+|därefter\s+|att\s+|ska\s+)*$"
+)
+_WORK_WITH = re.compile(r"\s+(?:\w+\s+){0,2}(?:med|enligt|utifrån)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word or phrase of a class at ``start:end``; ``inside``: it stands in a subordinate clause."""
+
+    kind: Class
+    start: int
+    end: int
+    rule: str
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The nature of what a sentence promises, where its verb begins (None without one), and the rule that says so."""
+
+    nature: Nature
+    at: int | None
+    end: int | None
+    rule: str
+
+
+def find_predicate(text: str, start: int, end: int) -> Predicate:
+    """Return the predicate that ``text[start:end]``, one sentence, promises; offsets count in ``text``."""
+    hits = tuple(_hits(text, start, end))
+    verbs = [hit for hit in hits if hit.kind in _VERBS]
+    main = next((hit for hit in verbs if not hit.inside), None) or next(iter(verbs), None)
+    if main is None:
+        return _without_verb(hits)
+    nature, rule = _nature(text, main, hits, end)
+    if nature in ("vague", "degree") and (act := _coordinated_act(text, main, hits, end)):
+        return Predicate("act", main.start, main.end, act)
+    return Predicate(nature, main.start, main.end, rule)
+
+
+def find_subordinate(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the subordinate clauses of a sentence, roughly: from the word that opens one to the next comma or end."""
+    spans = []
+    for match in _RULES["clause.subordinate"].regex.finditer(text, start, end):
+        stop = _CLAUSE_END.search(text, match.end(), end)
+        spans.append((match.start(), stop.start() if stop else end))
+    return spans
+
+
+def _hits(text: str, start: int, end: int) -> Iterator[Hit]:
+    """Yield the hits in order; where two begin or overlap at one place, the longer one."""
+    clauses = find_subordinate(text, start, end)
+    found: list[Hit] = []
+    for rule in _classed():
+        for match in rule.regex.finditer(text, start, end):
+            inside = any(first <= match.start() < last for first, last in clauses)
+            found.append(Hit(rule.data["class"], match.start(), match.end(), rule.id, inside))
+    found.sort(key=lambda hit: (hit.start, hit.start - hit.end))
+    last_verb = start - 1
+    for hit in found:
+        if hit.kind in _VERBS:
+            if hit.start < last_verb:
+                continue
+            last_verb = hit.end
+        yield hit
+
+
+@cache
+def _classed() -> tuple[Rule, ...]:
+    wanted = (*_VERBS, "comparative", "event", "hollow", "method")
+    return tuple(rule for rule in _RULES if rule.data["class"] in wanted)
+
+
+def _without_verb(hits: Sequence[Hit]) -> Predicate:
+    """A noun phrase: as concrete as its first noun that says something; more of something is a degree."""
+    for kinds, nature in (
+        (("method",), "act"),
+        (("comparative",), "degree"),
+        (("event",), "act"),
+        (("hollow",), "vague"),
+    ):
+        found = next((hit for hit in hits if hit.kind in kinds and not hit.inside), None)
+        if found:
+            return Predicate(nature, None, None, found.rule)  # type: ignore[arg-type]
+    return Predicate("unknown", None, None, "rule6.default")
+
+
+def _nature(text: str, main: Hit, hits: Sequence[Hit], end: int) -> tuple[Nature, str]:
+    if main.kind == "act":
+        return "act", main.rule
+    if main.kind == "carrier":
+        return _carried(text, main, hits, end)
+    method = next((hit for hit in hits if hit.kind == "method" and hit.start > main.start), None)
+    if method and main.kind == "intent":
+        return "act", method.rule
+    if onward := _bridged(text, main, hits, end):
+        return "act", onward
+    return ("degree" if main.kind == "degree" else "vague"), main.rule
+
+
+def _carried(text: str, carrier: Hit, hits: Sequence[Hit], end: int) -> tuple[Nature, str]:
+    """Return what its object makes of "genomföra", "ha", "ge": hollow nouns nothing, events and all else an act."""
+    stop = _CLAUSE_END.search(text, carrier.end, end)
+    limit = stop.start() if stop else end
+    objects = [hit for hit in hits if carrier.end <= hit.start < limit and hit.kind in ("event", "method", "hollow")]
+    for hit in objects:
+        if hit.kind in ("event", "method"):
+            return "act", hit.rule
+    if objects and not objects[0].inside:
+        if onward := _bridged(text, carrier, hits, end):
+            return "act", onward
+        return "vague", objects[0].rule
+    degree = next((hit for hit in hits if hit.kind == "comparative" and carrier.end <= hit.start < limit), None)
+    if degree and not degree.inside:
+        return "degree", degree.rule
+    return "act", carrier.rule
+
+
+def _bridged(text: str, main: Hit, hits: Sequence[Hit], end: int) -> str | None:
+    """Return the rule of the concrete act that a vague predicate goes on to: "genom att besöka", "för att erbjuda"."""
+    for bridge in _THROUGH.regex.finditer(text, main.end, end):
+        if rule := _first_concrete(text, hits, bridge.end(), end, nouns=True):
+            return rule
+    if main.kind == "intent":
+        bridge_for = _FOR.regex.search(text, main.end, end)
+        if bridge_for and (rule := _first_concrete(text, hits, bridge_for.end(), end, nouns=False)):
+            return rule
+        if _WORK_WITH.match(text, main.end, end):
+            stop = _CLAUSE_END.search(text, main.end, end)
+            limit = stop.start() if stop else end
+            first = next((h for h in hits if main.end <= h.start < limit and h.kind in ("event", "hollow")), None)
+            if first and first.kind == "event" and not first.inside:
+                return first.rule
+    return None
+
+
+def _first_concrete(text: str, hits: Sequence[Hit], start: int, end: int, nouns: bool) -> str | None:
+    """Return the rule of the first telling word after ``start``, if it is an act, or an event where nouns count."""
+    for hit in hits:
+        if hit.start < start:
+            continue
+        if hit.kind == "act" or (nouns and hit.kind in ("event", "method")):
+            return hit.rule
+        if hit.kind == "carrier":
+            nature, rule = _carried(text, hit, hits, end)
+            return rule if nature == "act" else None
+        if hit.kind in _VERBS or (nouns and hit.kind == "hollow"):
+            return None
+    return None
+
+
+def _coordinated_act(text: str, main: Hit, hits: Sequence[Hit], end: int) -> str | None:
+    """Return the rule of an act that is coordinated with a vague predicate ("… och besöker skolor")."""
+    for hit in hits:
+        if hit.start <= main.end or hit.inside or hit.kind not in ("act", "carrier"):
+            continue
+        if not _COORDINATED.search(text, main.end, hit.start):
+            continue
+        nature, rule = ("act", hit.rule) if hit.kind == "act" else _carried(text, hit, hits, end)
+        if nature == "act":
+            return rule
+    return None
