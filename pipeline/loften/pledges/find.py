@@ -1,8 +1,10 @@
 """Which words promise something."""
 
+from collections.abc import Sequence
+
 from loften.language import Parsed
 from loften.pledges.finding.areas import assign_areas
-from loften.pledges.finding.candidates import find_candidates
+from loften.pledges.finding.candidates import Candidate, find_candidates
 from loften.pledges.finding.context import Surroundings
 from loften.pledges.finding.parents import find_parents
 from loften.pledges.pledge import FoundPledge
@@ -11,9 +13,12 @@ from loften.sections import Outline
 
 def find(outline: Outline, parsed: Parsed) -> tuple[FoundPledge, ...]:
     """Find the pledges of a document, in reading order, each with its lead-in, parent and focus area."""
-    text = outline.document.text
-    candidates = list(find_candidates(Surroundings(outline)))
-    parents = find_parents(candidates, outline.layout, text)
+    return tie(list(find_candidates(Surroundings(outline))), outline)
+
+
+def tie(candidates: Sequence[Candidate], outline: Outline) -> tuple[FoundPledge, ...]:
+    """Return the candidates that are pledges, each with its lead-in, parent and focus area."""
+    parents = find_parents(candidates, outline.layout, outline.document.text)
     kept = [number for number, candidate in enumerate(candidates) if candidate.role == "pledge"]
     place = {number: index for index, number in enumerate(kept)}
     found = []
