@@ -1,12 +1,16 @@
 """Evidence from where and how a block stands: furniture, letterhead, opening, list items, closing lines."""
 
+import re
+
 from loften.document import Block
 from loften.rules import load_rules
 from loften.sections.evidence import Scores, no_evidence
 from loften.sections.layout import Layout, opens_list
 
 _CERTAIN = 12.0
+_SEPARATOR = re.compile(r"\s[|·•]\s")
 _SHORT = 8
+_LONGEST_LINE = 120
 _SIGNING_LINES = ("date", "role", "dots", "organisation", "name")
 
 
@@ -20,20 +24,25 @@ def weigh_position(layout: Layout, index: int, closing: int) -> Scores:
         scores["övrigt"] += 4
     title = layout.title
     if title is not None and index < title:
-        scores["övrigt"] += 4 if len(text.split()) <= _SHORT else 1
+        scores["övrigt" if len(text.split()) <= _SHORT else "inledning"] += 4 if len(text.split()) <= _SHORT else 1
     elif index == title:
         scores["inledning"] += _CERTAIN
     elif title is not None and index <= title + 3:
-        scores["inledning"] += 1.5
+        scores["inledning"] += 1
     _weigh_form(scores, layout, index, text)
     if index >= closing:
-        _weigh_closing(scores, text)
+        scores["signatur"] += 4 if is_signing_line(text) else 1.5 if len(text.split()) <= 3 else 0
     return scores
 
 
 def line_kinds(text: str) -> tuple[str, ...]:
     """Return what a short line is by its form: "date", "role", "organisation", "diary", …"""
-    return tuple(rule.data["line"] for rule in load_rules("lines").matching(text, heading=False))
+    return tuple(rule.data["line"] for rule in load_rules("lines").matching(text))
+
+
+def is_signing_line(text: str) -> bool:
+    """Return whether a line is a name, title, organisation, place and date, or dots to sign on."""
+    return len(text) < _LONGEST_LINE and any(kind in line_kinds(text) for kind in _SIGNING_LINES)
 
 
 def find_closing(layout: Layout) -> int:
@@ -41,23 +50,26 @@ def find_closing(layout: Layout) -> int:
     index = len(layout.document.blocks)
     while index > 0:
         block, text = layout.document.blocks[index - 1], layout.text(index - 1).strip()
-        if block.kind in ("list_item", "table_row") or (not block.furniture and _is_prose(block, text)):
+        if not block.furniture and not is_signing_line(text) and (layout.depths[index - 1] or _is_prose(block, text)):
             break
         index -= 1
     return index
 
 
 def _is_prose(block: Block, text: str) -> bool:
-    return len(text.split()) > _SHORT and text[-1] in ".!?:" and not line_kinds(text)
+    words = text.split()
+    return block.kind == "table_row" or (len(words) > _SHORT and text[-1] in ".!?:" and not line_kinds(text))
 
 
 def _weigh_form(scores: Scores, layout: Layout, index: int, text: str) -> None:
-    kinds = line_kinds(text) if len(text) < 120 else ()
+    kinds = line_kinds(text) if len(text) < _LONGEST_LINE else ()
     if "diary" in kinds or "furniture" in kinds:
         scores["övrigt"] += 6
     if "link" in kinds:
         scores["övrigt"] += 1
         scores["uppföljning"] += 1
+    elif len(_SEPARATOR.findall(text)) >= 2 and "." not in text and layout.document.blocks[index].kind != "table_row":
+        scores["övrigt"] += 4
     if layout.document.blocks[index].kind == "table_row":
         scores["lägesbild"] += 0.5
         scores["löften"] += 0.5
@@ -67,11 +79,3 @@ def _weigh_form(scores: Scores, layout: Layout, index: int, text: str) -> None:
             scores["fokusområden"] += 0.5
     elif opens_list(text):
         scores["löften"] += 0.5
-
-
-def _weigh_closing(scores: Scores, text: str) -> None:
-    kinds = line_kinds(text)
-    if any(kind in kinds for kind in _SIGNING_LINES):
-        scores["signatur"] += 4
-    elif len(text.split()) <= 4 and "link" not in kinds and "furniture" not in kinds and text[:1].isupper():
-        scores["signatur"] += 1.5

@@ -3,11 +3,11 @@
 from loften.agreement import SectionType
 from loften.document import Document
 from loften.sections.decode import decode
-from loften.sections.evidence import Scores, weigh_words
+from loften.sections.evidence import Scores, no_evidence, weigh_headings, weigh_words
 from loften.sections.focus import find_focus_areas
-from loften.sections.layout import Layout, read_layout
+from loften.sections.layout import Layout, opens_list, read_layout
 from loften.sections.outline import Outline
-from loften.sections.position import find_closing, weigh_position
+from loften.sections.position import find_closing, is_signing_line, weigh_position
 
 # Bonus for a block to have the type of the block before it: items of one list belong together, and so, less, do an
 # item and its lead-in and blocks under one heading; across headings little, beside furniture nothing.
@@ -42,8 +42,11 @@ def classify(layout: Layout) -> tuple[SectionType, ...]:
 
 
 def _evidence(layout: Layout, index: int, closing: int) -> Scores:
-    words, position = weigh_words(layout, index), weigh_position(layout, index, closing)
-    return {section: words[section] + position[section] for section in words}
+    """Return all that speaks for each type; a line of a signature block stands under no heading."""
+    position, words = weigh_position(layout, index, closing), weigh_words(layout, index)
+    signing = index >= closing and is_signing_line(layout.text(index).strip())
+    headings = no_evidence() if signing else weigh_headings(layout, index)
+    return {section: words[section] + position[section] + headings[section] for section in words}
 
 
 def _cohesion(layout: Layout, before: int, here: int) -> float:
@@ -52,5 +55,5 @@ def _cohesion(layout: Layout, before: int, here: int) -> float:
     if layout.lists[here] is not None and layout.lists[here] == layout.lists[before]:
         return _SAME_LIST
     if layout.leads[here] == before:
-        return _LEAD_AND_ITEM
+        return _LEAD_AND_ITEM if opens_list(layout.text(before)) else _NEW_HEADING
     return _SAME_HEADING if layout.heading(here) == layout.heading(before) else _NEW_HEADING
