@@ -12,9 +12,10 @@ Scores = dict[SectionType, float]
 # How much of its weight a heading's word keeps for blocks under its subheadings, and a lead-in's for its items.
 _HIGHER_HEADING = 0.5
 _TITLE = 0.2
-_LEAD = 0.7
+_LEAD = 0.9
 _SECOND_READING = 0.3
 _HEADING = 3.5
+_REPORT = 1.5
 _CLEAR = 2.5
 _CERTAIN = 7.0
 _OUTRANKED = 0.5
@@ -52,9 +53,10 @@ def weigh_text(text: str) -> Scores:
     or describe the situation, those that name areas or introduce count for less.
     """
     scores = no_evidence()
-    for rule in _matching(text, "text"):
+    matched = list(_matching(text, "text"))
+    for rule in [rule for rule in matched if rule.data.get("alone")] or matched:
         scores[rule.data["section"]] += float(rule.data["weight"])
-    if _CLEAR <= max(scores["löften"], scores["uppföljning"], scores["lägesbild"]) and scores["inledning"] < _CERTAIN:
+    if max(scores["löften"], scores["uppföljning"], scores["lägesbild"]) >= _CLEAR and scores["inledning"] < _CERTAIN:
         scores["inledning"] *= _OUTRANKED
     return scores
 
@@ -67,6 +69,14 @@ def weigh_heading(text: str) -> Scores:
         scores[rule.data["section"]] = max(
             scores[rule.data["section"]], share * min(float(rule.data["weight"]), _HEADING)
         )
+    return scores
+
+
+def weigh_title(layout: Layout) -> Scores:
+    """Return what the title makes of every block: a report on earlier promises reports, and does not promise."""
+    scores = no_evidence()
+    if layout.title is not None and weigh_heading(layout.text(layout.title))["uppföljning"] >= _CLEAR:
+        scores["uppföljning"], scores["löften"] = _REPORT, -_REPORT
     return scores
 
 

@@ -47,6 +47,16 @@ class Layout:
             stop += 1
         return range(index + 1, stop)
 
+    def introduces_nothing(self, index: int) -> bool:
+        """Return whether running text stands above a list without introducing it, as background does."""
+        below = index + 1
+        return (
+            below < len(self.leads)
+            and self.leads[below] == index
+            and self.heading(index) != self.title
+            and not opens_list(self.text(index))
+        )
+
     @cached_property
     def title(self) -> int | None:
         """Return the block that opens the document proper: the first heading, else the first line that names it."""

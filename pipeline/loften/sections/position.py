@@ -28,10 +28,10 @@ def weigh_position(layout: Layout, index: int, closing: int) -> Scores:
     elif index == title:
         scores["inledning"] += _CERTAIN
     elif title is not None and index <= title + 3:
-        scores["inledning"] += 1
+        scores["inledning"] += 2.5 if len(text.split()) <= _SHORT and index == title + 1 else 1
     _weigh_form(scores, layout, index, text)
     if index >= closing:
-        scores["signatur"] += 4 if is_signing_line(text) else 1.5 if len(text.split()) <= 3 else 0
+        scores["signatur"] += 4 if is_signing_line(text) else 2.5 if len(text.split()) <= 3 else 0
     return scores
 
 
@@ -64,7 +64,7 @@ def _is_prose(block: Block, text: str) -> bool:
 def _weigh_form(scores: Scores, layout: Layout, index: int, text: str) -> None:
     kinds = line_kinds(text) if len(text) < _LONGEST_LINE else ()
     if "diary" in kinds or "furniture" in kinds:
-        scores["övrigt"] += 6
+        scores["övrigt"] += _CERTAIN
     if "link" in kinds:
         scores["övrigt"] += 1
         scores["uppföljning"] += 1
@@ -79,3 +79,5 @@ def _weigh_form(scores: Scores, layout: Layout, index: int, text: str) -> None:
             scores["fokusområden"] += 0.5
     elif opens_list(text):
         scores["löften"] += 0.5
+    elif layout.introduces_nothing(index):
+        scores["lägesbild"] += 1

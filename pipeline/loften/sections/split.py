@@ -3,7 +3,7 @@
 from loften.agreement import SectionType
 from loften.document import Document
 from loften.sections.decode import decode
-from loften.sections.evidence import Scores, no_evidence, weigh_headings, weigh_words
+from loften.sections.evidence import Scores, no_evidence, weigh_headings, weigh_title, weigh_words
 from loften.sections.focus import find_focus_areas
 from loften.sections.layout import Layout, opens_list, read_layout
 from loften.sections.outline import Outline
@@ -28,7 +28,8 @@ def classify(layout: Layout) -> tuple[SectionType, ...]:
     """Return one section type a block; a heading has that of the first block under it."""
     body = [index for index in range(len(layout.is_heading)) if not layout.is_heading[index]]
     closing = find_closing(layout)
-    evidence = [_evidence(layout, index, closing) for index in body]
+    title = weigh_title(layout)
+    evidence = [_evidence(layout, index, closing, title) for index in body]
     cohesion = (
         [_cohesion(layout, before, here) for before, here in zip([body[0], *body], body, strict=False)] if body else []
     )
@@ -41,12 +42,12 @@ def classify(layout: Layout) -> tuple[SectionType, ...]:
     return tuple(sections[::-1])
 
 
-def _evidence(layout: Layout, index: int, closing: int) -> Scores:
+def _evidence(layout: Layout, index: int, closing: int, title: Scores) -> Scores:
     """Return all that speaks for each type; a line of a signature block stands under no heading."""
     position, words = weigh_position(layout, index, closing), weigh_words(layout, index)
     signing = index >= closing and is_signing_line(layout.text(index).strip())
     headings = no_evidence() if signing else weigh_headings(layout, index)
-    return {section: words[section] + position[section] + headings[section] for section in words}
+    return {section: words[section] + position[section] + headings[section] + title[section] for section in words}
 
 
 def _cohesion(layout: Layout, before: int, here: int) -> float:
