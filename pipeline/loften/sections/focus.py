@@ -1,12 +1,196 @@
-"""The areas that the document itself singles out."""
+"""The areas that the document itself singles out.
 
-from collections.abc import Sequence
+Three places name them, and each later one only adds where the earlier ones are silent: the list under a heading or
+lead-in that announces areas, the sentence that names them, and the headings (or labels before a dash) that order the
+promises. A heading for an area that list or sentence has already named gives the area its own spelling.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from loften.agreement import SectionType
-from loften.sections.layout import Layout
+from loften.parties import find_mentions
+from loften.rules import load_rules
+from loften.sections.layout import BULLET, Layout, opens_list
 from loften.sections.outline import FocusArea
+from loften.sections.sentences import sentences
+from loften.themes import find_themes
+
+_LONGEST = 12
+_FEWEST_HEADINGS = 2
+_STOP_WORDS = frozenset(
+    ("och", "i", "på", "av", "för", "med", "mot", "till", "en", "ett", "den", "det", "de", "som", "från", "vid", "om")
+)
+_STEM = 5
+_MOSTLY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    start: int
+    end: int
 
 
 def find_focus_areas(layout: Layout, sections: Sequence[SectionType]) -> tuple[FocusArea, ...]:
     """Return the focus areas, in the order of the text."""
-    return ()
+    text = layout.document.text
+    listed = list(_listed(layout, sections)) or list(_named(layout, sections))
+    headed = list(_headed(layout, sections))
+    if not listed:
+        listed = (
+            headed
+            if len(headed) >= _FEWEST_HEADINGS or _is_single(layout, headed)
+            else list(_labelled(layout, sections))
+        )
+    else:
+        listed = [_spelled_by_heading(text, label, headed) for label in listed]
+    return tuple(_area(text, label) for label in _without_repeats(text, listed))
+
+
+def area_of_heading(text: str, areas: Sequence[FocusArea]) -> int | None:
+    """Return the area that a heading or label names: by its words, cut to their stems, or by its one theme."""
+    stems = content_stems(text)
+    for index, area in enumerate(areas):
+        own = content_stems(area.label)
+        if stems and own and (stems <= own or own <= stems):
+            return index
+    return None
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """Return the first letters of every content word, so that inflected forms and compounds meet."""
+    prefix = load_rules("focus_areas")["area.prefix"].regex.match(text)
+    words = re.findall(r"\w+", text[prefix.end() :].casefold() if prefix else text.casefold())
+    return frozenset(word[:_STEM] for word in words if word not in _STOP_WORDS)
+
+
+def _area(text: str, label: _Label) -> FocusArea:
+    quoted = text[label.start : label.end]
+    return FocusArea(quoted, label.start, label.end, find_themes(quoted))
+
+
+def _listed(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Label]:
+    """Yield the items of the lists in the sections that announce areas."""
+    for index, block in enumerate(layout.document.blocks):
+        if sections[index] == "fokusområden" and _is_label(layout, index) and not _is_goal(layout, index):
+            yield _trimmed(layout.document.text, block.start, block.end)
+
+
+def _is_label(layout: Layout, index: int) -> bool:
+    """Return whether a block is an item of a list, or a short line where bullets are lost."""
+    text = layout.text(index)
+    short = len(text.split()) <= _LONGEST and not opens_list(text)
+    if layout.document.blocks[index].kind == "heading":
+        return False
+    return short and not text.rstrip().endswith(".") and layout.depths[index] <= 1
+
+
+def _is_goal(layout: Layout, index: int) -> bool:
+    above = (layout.heading(index), layout.leads[index])
+    goals = load_rules("focus_areas")["area.goals"]
+    return any(i is not None and i != layout.title and goals.search(layout.text(i)) for i in above)
+
+
+def _named(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Label]:
+    """Yield the areas that a sentence of the introduction or situation names."""
+    text = layout.document.text
+    rules = [rule for rule in load_rules("focus_areas") if rule.data["use"] == "sentence"]
+    for index, block in enumerate(layout.document.blocks):
+        if sections[index] not in ("fokusområden", "lägesbild", "inledning") or layout.is_heading[index]:
+            continue
+        for start, end in sentences(text, block.start, block.end):
+            match = next((m for rule in rules if (m := rule.regex.search(text, start, end))), None)
+            if match:
+                yield from _split_list(text, *match.span("list"))
+                return
+
+
+def _split_list(text: str, start: int, end: int) -> Iterator[_Label]:
+    """Yield the members of a list in a sentence: at commas and at the last "och" or "samt"."""
+    commas = list(re.finditer(r"\s*[,;]\s*", text[start:end]))
+    bounds = [start, *(b for m in commas for b in (start + m.start(), start + m.end())), end]
+    parts = list(zip(bounds[::2], bounds[1::2], strict=True))
+    for begin, stop in parts[:-1]:
+        yield _trimmed(text, begin, stop)
+    begin, stop = parts[-1]
+    opening = re.match(r"(?:och|samt)\s+", text[begin:stop])
+    last = list(re.finditer(r"\s+samt\s+", text[begin:stop])) or list(re.finditer(r"\s+och\s+", text[begin:stop]))
+    if opening or not last:
+        yield _trimmed(text, begin + (opening.end() if opening else 0), stop)
+        return
+    yield _trimmed(text, begin, begin + last[-1].start())
+    yield _trimmed(text, begin + last[-1].end(), stop)
+
+
+def _headed(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Label]:
+    """Yield the headings that order the promises: the lowest ones above promises that name something."""
+    plain, prefix = load_rules("focus_areas")["area.plain-heading"], load_rules("focus_areas")["area.prefix"]
+    seen: set[int] = set()
+    for index, section in enumerate(sections):
+        if section != "löften" or layout.is_heading[index]:
+            continue
+        for heading in layout.headings[index]:
+            block = layout.document.blocks[heading]
+            match = prefix.regex.match(layout.text(heading))
+            start = block.start + (match.end() if match else 0)
+            named = layout.document.text[start : block.end]
+            if heading == layout.title or heading in seen or plain.search(named) or _is_party(named):
+                continue
+            if len(named.split()) <= _LONGEST:
+                seen.add(heading)
+                yield _trimmed(layout.document.text, start, block.end)
+                break
+
+
+def _labelled(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Label]:
+    """Yield the labels before a dash that open paragraphs or items of promises."""
+    rule = load_rules("focus_areas")["area.label-dash"]
+    found = []
+    for index, block in enumerate(layout.document.blocks):
+        if sections[index] == "löften" and not layout.is_heading[index]:
+            match = rule.search(layout.text(index))
+            if match and not _is_party(match["label"]) and len(layout.text(index).split()) > _LONGEST:
+                found.append(_Label(block.start + match.start("label"), block.start + match.end("label")))
+    if len(found) >= _FEWEST_HEADINGS:
+        yield from found
+
+
+def _is_single(layout: Layout, headed: Sequence[_Label]) -> bool:
+    """Return whether the one heading over promises names a theme, or has subheadings of its own."""
+    if len(headed) != 1:
+        return False
+    above = layout.document.block_at(headed[0].start)
+    has_parts = any(above in headings for index, headings in enumerate(layout.headings) if layout.is_heading[index])
+    return has_parts or bool(find_themes(layout.document.text[headed[0].start : headed[0].end]))
+
+
+def _is_party(label: str) -> bool:
+    """Return whether a label is mostly the name of a party."""
+    named = sum(mention.end - mention.start for mention in find_mentions(label) if not mention.genitive)
+    return named >= _MOSTLY * len(label)
+
+
+def _spelled_by_heading(text: str, label: _Label, headed: Sequence[_Label]) -> _Label:
+    """Return the heading's own spelling of an area that a sentence names; a list's spelling stands."""
+    own = text[label.start : label.end].casefold()
+    return next((h for h in headed if text[h.start : h.end].casefold() == own), label)
+
+
+def _without_repeats(text: str, labels: Sequence[_Label]) -> list[_Label]:
+    kept: dict[str, _Label] = {}
+    for label in labels:
+        quoted = text[label.start : label.end].casefold()
+        if quoted and len(quoted.split()) <= _LONGEST:
+            kept.setdefault(quoted, label)
+    return list(kept.values())
+
+
+def _trimmed(text: str, start: int, end: int) -> _Label:
+    bullet = BULLET.match(text, start, end)
+    start = bullet.end() if bullet and bullet.end() < end else start
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:"):
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return _Label(start, end)
