@@ -23,15 +23,35 @@ class Engine(Protocol):
         ...
 
     def pipe(self, texts: Iterable[str]) -> "Iterator[Doc]":
-        """Yield one ``Doc`` a text, in order, with ``doc.text == text``; raise ``LanguageError`` where it is not."""
+        """Yield one ``Doc`` a text, in order, with ``doc.text == text``; raise ``LanguageError`` where it is not.
+
+        A text's ``Doc`` does not depend on the texts beside it.
+        """
         ...
 
 
 def load_engine(spec: str = "spacy") -> Engine:
-    """Load an engine by name: ``spacy`` (the shipped model), ``spacy:NAME``, ``stanza``, or ``blank`` (no syntax)."""
+    """Load an engine by name.
+
+    ``spacy`` (the shipped model), ``spacy:NAME`` (any installed Swedish pipeline), ``stanza`` or ``stanza:FOLDER``
+    (its models from stanza's own or the given resource folder), ``blank`` (tokens and sentence bounds, no syntax).
+    Raise ``LanguageError`` where the name is unknown or the model is missing.
+    """
     kind, _, name = spec.partition(":")
-    if kind in ("spacy", "blank"):
+    if kind == "spacy" or spec == "blank":
         from loften.language.spacy_engine import SpacyEngine
 
         return SpacyEngine.load(name or "sv_loften") if kind == "spacy" else SpacyEngine.blank()
-    raise LanguageError(f"engine '{spec}' is not known: use spacy, spacy:NAME, stanza or blank")
+    if kind == "stanza":
+        from loften.language.stanza_engine import StanzaEngine
+
+        return StanzaEngine.load(name or None)
+    raise LanguageError(f"engine '{spec}' is not known: use spacy, spacy:NAME, stanza, stanza:FOLDER or blank")
+
+
+def same_text(doc: "Doc", text: str) -> "Doc":
+    """Return the document if its text is exactly the input, else raise ``LanguageError``; nothing is repaired."""
+    if doc.text != text:
+        at = next((i for i, (a, b) in enumerate(zip(doc.text, text, strict=False)) if a != b), len(doc.text))
+        raise LanguageError(f"the language engine changed the text at character {at}: {text[at : at + 20]!r}")
+    return doc

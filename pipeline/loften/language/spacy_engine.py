@@ -9,6 +9,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from loften.errors import LanguageError
+from loften.language.engine import same_text
+
+NEEDED = {
+    *("tok2vec", "transformer", "senter", "sentencizer", "tagger", "morphologizer", "parser"),
+    *("attribute_ruler", "lemmatizer", "trainable_lemmatizer", "lexicon_lemmatizer"),
+}
+"""The components that something here asks for; others, such as named entities, are not loaded."""
+BATCH = 32
+"""Texts at once; larger batches leave the processor's cache and are slower."""
+LONGEST = 1_000_000
+"""The longest text, in characters, that spaCy takes."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +35,15 @@ class SpacyEngine:
         """Load an installed pipeline; raise ``LanguageError`` that says how to install it."""
         try:
             nlp = spacy.load(package)
-        except OSError as error:
+        except (OSError, ImportError) as error:
             raise LanguageError(
                 f"the language model '{package}' is not installed: install it (for sv_loften: pip install "
                 "models/sv_loften) or choose another with --engine spacy:NAME"
             ) from error
+        if nlp.lang != "sv":
+            raise LanguageError(f"the language model '{package}' is for '{nlp.lang}', not Swedish: choose another")
+        for component in [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory not in NEEDED]:
+            nlp.remove_pipe(component)
         return cls(nlp, f"spacy {spacy.about.__version__}", f"{package} {nlp.meta.get('version', '')}".strip())
 
     @classmethod
@@ -40,4 +55,14 @@ class SpacyEngine:
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Yield one ``Doc`` a text, in order."""
-        yield from self.nlp.pipe(texts)
+        kept = [_checked(text) for text in texts]
+        for text, doc in zip(kept, self.nlp.pipe(kept, batch_size=BATCH), strict=True):
+            yield same_text(doc, text)
+
+
+def _checked(text: str) -> str:
+    if len(text) > LONGEST:
+        raise LanguageError(
+            f"a block of {len(text)} characters is longer than the {LONGEST} that spaCy takes: split it"
+        )
+    return text

@@ -1,0 +1,100 @@
+"""Train sv_loften from a folder of treebank files: ``python models/sv_loften/train.py DATA --out BUILD``.
+
+DATA holds CoNLL-U files whose names say what they are for: ``*train*`` and every file without a part's name (PUD) to
+train on, ``*dev*`` to choose the best step by, ``*test*`` to score the finished pipeline with and for nothing else.
+"""
+
+import argparse
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+import spacy
+from augment import augment
+from spacy.cli.train import train
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Corpus
+from spacy.training.converters import conllu_to_docs
+from sv_loften.lemmas import LexiconLemmatizer
+
+HERE = Path(__file__).parent
+ORDER = ("tok2vec", "senter", "morphologizer", "parser", "lemmatizer")
+"""Sentence bounds come before the parser, which keeps to them; in training the parser learns its own too."""
+SCORES = {"POS": "pos_acc", "MORPH": "morph_acc", "LEMMA": "lemma_acc", "UAS": "dep_uas", "LAS": "dep_las"}
+
+
+def main() -> None:
+    """Convert, augment, train, assemble, score."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("data", type=Path)
+    arguments.add_argument("--out", type=Path, default=HERE / "build" / "training")
+    arguments.add_argument("--steps", type=int, default=2250)
+    arguments.add_argument("--seed", type=int, default=1)
+    chosen = arguments.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    parts = convert(chosen.data, chosen.out, chosen.seed)
+    overrides = {
+        "paths.train": str(parts["train"]),
+        "paths.dev": str(parts["dev"]),
+        "training.max_steps": chosen.steps,
+        "system.seed": chosen.seed,
+    }
+    train(HERE / "config.cfg", chosen.out, overrides=overrides)
+    nlp = assemble(chosen.out / "model-best", parts["train"])
+    nlp.to_disk(HERE / "sv_loften" / "pipeline")
+    own = chosen.out / "agreements.spacy"
+    save(read(HERE / "agreements.conllu", 1), own)
+    scores = {"talbanken-test": score(nlp, parts["test"]), "agreements": score(nlp, own)}
+    (HERE / "scores.json").write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
+
+
+def part_of(path: Path) -> str:
+    """Return which part of the data a file is."""
+    return next((part for part in ("dev", "test") if part in path.stem), "train")
+
+
+def read(path: Path, sentences: int = 10) -> list[Doc]:
+    """Return a CoNLL-U file as documents of so many sentences."""
+    return list(conllu_to_docs(path.read_text(encoding="utf-8"), n_sents=sentences, no_print=True))
+
+
+def convert(data: Path, out: Path, seed: int) -> dict[str, Path]:
+    """Write the training data in spaCy's form, with the added fragments; return the files by part."""
+    docs: dict[str, list[Doc]] = {"train": [], "dev": [], "test": []}
+    for path in sorted(data.glob("*.conllu")):
+        docs[part_of(path)].extend(read(path))
+    docs["train"].extend(list(augment(docs["train"], seed)))
+    files = {part: out / f"{part}.spacy" for part in docs}
+    for part, path in files.items():
+        save(docs[part], path)
+    return files
+
+
+def save(docs: list[Doc], path: Path) -> None:
+    """Write documents in spaCy's binary form."""
+    DocBin(docs=docs, store_user_data=True).to_disk(path)
+
+
+def assemble(best: Path, seen: Path) -> Language:
+    """Return the trained components in the order in which they are to run, with the final lemmas."""
+    trained = spacy.load(best)
+    nlp = spacy.blank("sv", vocab=trained.vocab, config={"nlp": {"tokenizer": trained.config["nlp"]["tokenizer"]}})
+    for name in ORDER:
+        nlp.add_pipe(name, source=trained)
+    nlp.add_pipe("lexicon_lemmatizer")
+    words = LexiconLemmatizer.trained_on(DocBin().from_disk(seen).get_docs(nlp.vocab))
+    nlp.get_pipe("lexicon_lemmatizer").known = words.known
+    nlp.meta.update({"name": "loften", "version": version("sv_loften"), "license": "CC-BY-SA-4.0"})
+    return nlp
+
+
+def score(nlp: Language, gold: Path) -> dict[str, float]:
+    """Return the scores on raw text, in per cent."""
+    scores = nlp.evaluate(list(Corpus(gold)(nlp)))
+    names = {**SCORES, "SENT": "sents_f", "TOKEN": "token_acc"}
+    return {name: round(100 * scores[key], 1) for name, key in names.items()}
+
+
+if __name__ == "__main__":
+    main()
