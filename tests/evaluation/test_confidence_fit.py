@@ -14,7 +14,7 @@ def _examples(groups: int = 6, each: int = 10) -> list[Example]:
         for n in range(each):
             weak = n % 2 == 0
             name = "rule:weak" if weak else "rule:strong"
-            made.append(Example(f"m{group}", {name: 1.0}, not weak or n % 4 == 0))
+            made.append(Example(f"m{group}", "d", {name: 1.0}, not weak or n % 4 == 0))
     return made
 
 
@@ -27,7 +27,7 @@ def test_the_fit_tells_strong_from_weak_and_keeps_to_the_middle() -> None:
 
 
 def test_where_all_is_right_laplace_s_rule_holds() -> None:
-    weights = _fit([Example("m", {"a": 1.0}, True)] * 8, 1.0)
+    weights = _fit([Example("m", "d", {"a": 1.0}, True)] * 8, 1.0)
     assert probability({"a": 1.0}, weights) == pytest.approx(0.9)
 
 

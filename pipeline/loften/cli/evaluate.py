@@ -39,6 +39,10 @@ def evaluate(
     parts: Annotated[bool, typer.Option("--parts", help="Also by format, layout, period, basis of the actor.")] = False,
     ladder: Annotated[bool, typer.Option("--ladder", help="Also the oracle ladder: which step loses what.")] = False,
     beside: Annotated[bool, typer.Option("--baselines", help="Also plain rules and a TF-IDF model.")] = False,
+    models: Annotated[bool, typer.Option("--models", help="Also classifiers in the place of rules.")] = False,
+    teach: Annotated[
+        Path | None, typer.Option(help="More gold for models and confidences to learn from, itself not scored.")
+    ] = None,
     against: Annotated[
         Path | None, typer.Option(help="Other records of the same sources, to compare with these by paired bootstrap.")
     ] = None,
@@ -67,14 +71,22 @@ def evaluate(
         raise UsageError("--gate holds end to end: leave out --given")
     step = next(name for name in GIVEN if name == given)
     settings = Settings(engine=engine)
-    sources = _sources(gold, docs, needed=predicted is None or ladder or beside or bool(html) or gate is not None)
+    sources = docs or (default_docs(gold) if _needs_sources(predicted, gate, html, fit, ladder, beside, models) else [])
+    teaching = load_golds(teach) if teach else []
+    sources += default_docs(teach) if teach else []
     if predicted is not None:
         cases = pair_records(golds, load_records(predicted))
     else:
         cases = list(convert_golds(golds, sources, settings, step))
-    others = {str(against): pair_records(golds, load_records(against))} if against else {}
     whole = html is not None
-    wanted = Wanted(parts or whole, ladder or whole, beside or whole, others)
+    wanted = Wanted(
+        parts=parts or whole,
+        ladder=ladder or whole,
+        baselines=beside or whole,
+        learned=models,
+        others={str(against): pair_records(golds, load_records(against))} if against else {},
+        teaching=list(convert_golds(teaching, sources, settings)),
+    )
     view = take(f"loften against {gold.name or gold}", cases, sources, settings, wanted)
     console = Console()
     _print_view(console, view)
@@ -84,7 +96,7 @@ def evaluate(
         html.write_text(render(view), encoding="utf-8")
         console.print(f"{html}: written", highlight=False)
     if fit is not None:
-        fitted = fit_confidence(golds, docs or default_docs(gold), settings)
+        fitted = fit_confidence(golds, sources, settings, teaching)
         console.print(tables.calibration_table(fitted.left_out))
         save_weights(fitted.weights, fit)
         console.print(f"{fit}: fitted; the table is by weights that had not seen the municipality", highlight=False)
@@ -92,8 +104,8 @@ def evaluate(
         _pass_gate(console, gate, measure(view.scores, gold, sources), update_gate, allow_lower)
 
 
-def _sources(gold: Path, docs: list[Path] | None, needed: bool) -> list[Path]:
-    return docs or (default_docs(gold) if needed else [])
+def _needs_sources(predicted: Path | None, *wishes: object) -> bool:
+    return predicted is None or any(wishes)
 
 
 def _print_view(console: Console, view: View) -> None:

@@ -36,9 +36,10 @@ Weights = dict[Event, dict[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One event: what decided, whether it came true, and the municipality that it comes from."""
+    """One event: what decided, whether it came true, and the municipality and document that it comes from."""
 
     group: str
+    document: str
     features: Features
     right: bool
 
@@ -51,17 +52,23 @@ class Fit:
     left_out: Sequence[Calibration]
 
 
-def fit_confidence(golds: Sequence[Gold], docs: list[Path], settings: Settings) -> Fit:
-    """Convert the gold's sources and fit the confidence of each event."""
+def fit_confidence(golds: Sequence[Gold], docs: list[Path], settings: Settings, teaching: Sequence[Gold] = ()) -> Fit:
+    """Convert the gold's sources and fit the confidence of each event.
+
+    ``teaching`` is further gold to fit on; the calibration told is that of ``golds`` alone.
+    """
+    told = {gold.name for gold in golds}
     examples: dict[Event, list[Example]] = {event: [] for event in EVENTS}
     converter = Converter(settings)
-    for gold in golds:
+    for gold in (*golds, *teaching):
         for event, example in _examples(gold, Source.from_path(find_source(gold.source, docs)), converter):
             examples[event].append(example)
     weights: Weights = {}
     calibrations = []
     for event in EVENTS:
-        strength, judged = _choose(examples[event])
+        strength, everything = _choose(examples[event])
+        pairs = zip(everything, examples[event], strict=True)
+        judged = [one for one, example in pairs if example.document in told]
         weights[event] = _fit(examples[event], strength)
         calibration = calibrate(judged, event)
         if calibration:
@@ -91,14 +98,14 @@ def _examples(gold: Gold, source: Source, converter: Converter) -> Iterator[tupl
         measurability, reasons = decide_measurability(pledge, outline, parsed)
         truth = gold_of.get(index)
         if truth is None or truth.sure("exists"):
-            yield "pledge", Example(gold.group, pledge_features(pledge, measurability), truth is not None)
+            yield "pledge", Example(gold.group, gold.name, pledge_features(pledge, measurability), truth is not None)
         if truth is not None and truth.sure("actor"):
             right = truth.actor.label == actor.label
-            yield "actor", Example(gold.group, actor_features(pledge, actor, actor_reasons), right)
+            yield "actor", Example(gold.group, gold.name, actor_features(pledge, actor, actor_reasons), right)
         if truth is not None and truth.sure("measurability"):
             right = truth.measurability.label == measurability.label
             features = measurability_features(pledge, measurability, reasons)
-            yield "measurability", Example(gold.group, features, right)
+            yield "measurability", Example(gold.group, gold.name, features, right)
 
 
 def _choose(examples: Sequence[Example]) -> tuple[float, list[Judged]]:
@@ -108,12 +115,12 @@ def _choose(examples: Sequence[Example]) -> tuple[float, list[Judged]]:
 
 
 def _leave_out(examples: Sequence[Example], strength: float) -> list[Judged]:
-    judged: list[Judged] = []
-    for group in dict.fromkeys(example.group for example in examples):
-        weights = _fit([example for example in examples if example.group != group], strength)
-        own = (example for example in examples if example.group == group)
-        judged.extend(Judged(probability(example.features, weights), example.right) for example in own)
-    return judged
+    """Return the judgement of every example, in order, by weights fitted without its municipality."""
+    weights_without = {
+        group: _fit([example for example in examples if example.group != group], strength)
+        for group in dict.fromkeys(example.group for example in examples)
+    }
+    return [Judged(probability(e.features, weights_without[e.group]), e.right) for e in examples]
 
 
 def _log_loss(judged: Sequence[Judged]) -> float:

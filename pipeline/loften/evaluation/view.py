@@ -1,7 +1,7 @@
 """Everything that one evaluation shows, on the terminal and on the page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from loften.conversion import Settings
@@ -12,6 +12,7 @@ from loften.evaluation.calibration import Calibration, calibrations
 from loften.evaluation.case import Case
 from loften.evaluation.differences import Difference, differences
 from loften.evaluation.ladder import climb
+from loften.evaluation.learned.run import learned
 from loften.evaluation.scores import Scores, score
 
 PROGRAM = "loften"
@@ -39,21 +40,28 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to compute beyond the scores; ``others`` are records of other systems by name."""
+    """What to compute beyond the scores.
+
+    ``others`` are records of other systems by name; ``teaching`` cases teach models and are not scored.
+    """
 
     parts: bool = False
     ladder: bool = False
     baselines: bool = False
-    others: Mapping[str, Sequence[Case]] | None = None
+    learned: bool = False
+    others: Mapping[str, Sequence[Case]] = field(default_factory=dict)
+    teaching: Sequence[Case] = ()
 
 
 def take(title: str, cases: Sequence[Case], docs: Sequence[Path], settings: Settings, wanted: Wanted) -> View:
     """Score the cases and compute what is wanted; ``docs`` are where the sources are, for ladder and baselines."""
     scores = score(cases)
     golds = [case.gold for case in cases]
-    systems = {name: score(others) for name, others in (wanted.others or {}).items()}
+    systems = {name: score(others) for name, others in wanted.others.items()}
     if wanted.baselines:
-        systems |= baselines(golds, list(docs), settings)
+        systems |= baselines(golds, list(docs), settings, [case.gold for case in wanted.teaching])
+    if wanted.learned:
+        systems |= learned(cases, list(docs), settings, wanted.teaching)
     return View(
         title=title,
         scores=scores,

@@ -15,17 +15,20 @@ from loften.readers import read
 from loften.sources import Source
 
 
-def baselines(golds: Sequence[Gold], docs: list[Path], settings: Settings) -> dict[str, Scores]:
+def baselines(
+    golds: Sequence[Gold], docs: list[Path], settings: Settings, teaching: Sequence[Gold] = ()
+) -> dict[str, Scores]:
     """Return the scores of plain rules and of TF-IDF with a linear model (each municipality by a model without it)."""
     documents = [_read(gold, docs, settings) for gold in golds]
     pairs = list(zip(golds, documents, strict=True))
     rules = [Case(gold, plain_rules(document) if document else None, None) for gold, document in pairs]
-    return {"plain rules": score(rules), "TF-IDF, linear": score(list(_linear(pairs)))}
+    return {"plain rules": score(rules), "TF-IDF, linear": score(list(_linear(pairs, teaching)))}
 
 
-def _linear(pairs: Sequence[tuple[Gold, Document | None]]) -> Iterator[Case]:
+def _linear(pairs: Sequence[tuple[Gold, Document | None]], teaching: Sequence[Gold]) -> Iterator[Case]:
+    every = [*(gold for gold, _ in pairs), *teaching]
     models = {
-        left_out: train([gold for gold, _ in pairs if gold.group != left_out])
+        left_out: train([gold for gold in every if gold.group != left_out])
         for left_out in dict.fromkeys(gold.group for gold, _ in pairs)
     }
     for gold, document in pairs:

@@ -1,0 +1,1 @@
+"""Light classifiers beside the rules, with the rules' signals as features."""
