@@ -1,5 +1,7 @@
 """The flow: a source in, a record out."""
 
+import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -7,12 +9,15 @@ from pathlib import Path
 from loften import language
 from loften.agreement import Agreement
 from loften.assemble import assemble
+from loften.errors import ExitCode, LoftenError, UnexpectedError
 from loften.follow_up import find_follow_up
 from loften.head import read_head
 from loften.pledges import find, label
 from loften.readers import Reading, read
 from loften.sections import split
-from loften.sources import Source
+from loften.sources import Item, Source
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +60,44 @@ class Converter:
 def convert(source: Source | str | Path, settings: Settings | None = None) -> Agreement:
     """Convert one document; for many, keep a ``Converter``."""
     return Converter(settings).convert(source)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source: a record, an error, or neither where the same bytes had come before."""
+
+    uri: str
+    record: Agreement | None = None
+    error: LoftenError | None = None
+
+
+def convert_all(items: Iterable[Item], settings: Settings | None = None) -> Iterator[Outcome]:
+    """Convert sources one after the other and yield what became of each; no document stops the others.
+
+    Raise ``LoftenError`` only for what concerns them all, such as a language model that is not installed.
+    """
+    converter = Converter(settings)
+    seen: set[str] = set()
+    for item in items:
+        if isinstance(item, LoftenError):
+            yield Outcome(str(item).partition(": ")[0], error=item)
+        elif item.sha256 in seen:
+            yield Outcome(item.uri)
+        else:
+            seen.add(item.sha256)
+            yield _outcome(item, converter)
+
+
+def _outcome(source: Source, converter: Converter) -> Outcome:
+    try:
+        return Outcome(source.uri, record=converter.convert(source))
+    except LoftenError as error:
+        if error.exit_code == ExitCode.USAGE:
+            raise
+        return Outcome(source.uri, error=error)
+    except Exception as error:
+        logger.debug("%s", source.uri, exc_info=True)
+        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return Outcome(
+            source.uri, error=UnexpectedError(f"{source.uri}: unexpected {what}: report it with --debug's trace")
+        )

@@ -50,3 +50,9 @@ class GateError(LoftenError):
 
     exit_code = ExitCode.GATE
     code = "gate"
+
+
+class UnexpectedError(LoftenError):
+    """A fault of the program itself, met on one document."""
+
+    code = "unexpected"

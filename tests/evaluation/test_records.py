@@ -5,7 +5,7 @@ import pytest
 from loften.agreement import Agreement
 from loften.errors import UsageError
 from loften.evaluation.case import Case, pair_records
-from loften.evaluation.records import load_records
+from loften.records import load_records
 
 
 def test_a_folder_and_lines_hold_the_same_records(record: Agreement, tmp_path: Path) -> None:

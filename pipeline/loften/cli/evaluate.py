@@ -1,6 +1,5 @@
 """``loften evaluate``: scores against gold."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,18 +9,32 @@ from rich.markup import escape
 
 from loften.cli import score_tables as tables
 from loften.conversion import Settings
-from loften.errors import LoftenError, UsageError
+from loften.errors import UsageError
 from loften.evaluation.case import pair_records
 from loften.evaluation.confidence_fit import fit_confidence, save_weights
 from loften.evaluation.differences import Difference
 from loften.evaluation.gate import Gate, check, load_gate, measure, save_gate, update
 from loften.evaluation.gold import default_docs, load_golds
 from loften.evaluation.page import render
-from loften.evaluation.records import load_records
 from loften.evaluation.run import GIVEN, convert_golds
 from loften.evaluation.view import View, Wanted, take
+from loften.records import load_records
+
+app = typer.Typer(add_completion=False, rich_markup_mode="rich")
+
+HELP = """
+Score records against gold.
+
+[bold]Examples[/bold]
+
+  loften evaluate gold                             convert the gold's sources and score them
+  loften evaluate gold out                         score records that a run has left
+  loften evaluate gold --html report.html          everything on one page
+  loften evaluate gold --errors --aspect actor     every actor error in its context
+"""
 
 
+@app.command(help=HELP)
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="A gold file, or a folder of them (its subfolders are other splits).")],
     predicted: Annotated[
@@ -156,11 +169,3 @@ def _print_error(console: Console, error: Difference) -> None:
     console.print(f"  predicted: [red]{escape(error.predicted)}[/red]", highlight=False)
     if error.reasons:
         console.print(f"  [dim]reasons: {escape(', '.join(error.reasons))}[/dim]", highlight=False)
-
-
-if __name__ == "__main__":
-    try:
-        typer.run(evaluate)
-    except LoftenError as problem:
-        print(f"loften: {problem}", file=sys.stderr)
-        sys.exit(problem.exit_code)

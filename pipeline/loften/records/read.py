@@ -1,0 +1,61 @@
+"""Records from where runs leave them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from loften.agreement import Agreement
+from loften.errors import UsageError
+from loften.records.folder import RECORDS
+
+
+def load_records(path: Path) -> list[Agreement]:
+    """Read all the records at a path; as ``read_records``."""
+    return list(read_records(path))
+
+
+def read_records(path: Path) -> Iterator[Agreement]:
+    """Yield the records of a folder, of a ``records.jsonl`` or of one record's file, in their order, one at a time.
+
+    A folder's ``records.jsonl`` speaks for the folder: a NAME.json that an earlier run left there is not read. Raise
+    ``UsageError`` where there is no record, or one that this version cannot read.
+    """
+    for text, where in _texts(path):
+        yield _record(text, where)
+
+
+def _texts(path: Path) -> Iterator[tuple[str, str]]:
+    for file in _files(path):
+        try:
+            with file.open(encoding="utf-8") as stream:
+                if file.suffix == ".jsonl":
+                    yield from ((line, f"{file}:{n}") for n, line in enumerate(stream, 1) if line.strip())
+                else:
+                    yield stream.read(), str(file)
+        except (OSError, UnicodeDecodeError) as error:
+            what = getattr(error, "strerror", None) or error
+            raise UsageError(f"{file}: {what}: name a record, a folder of records or a records.jsonl") from error
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    if (path / RECORDS).is_file():
+        return [path / RECORDS]
+    files = sorted(path.glob("*.json"))
+    if not files:
+        raise UsageError(f"{path}: no records here: name a folder that loften convert has written")
+    return files
+
+
+def _record(text: str, where: str) -> Agreement:
+    try:
+        return Agreement.model_validate(json.loads(text))
+    except ValidationError as error:
+        first = error.errors()[0]
+        at = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"{where}: {at}: {first['msg']}: convert it again with this version") from error
+    except ValueError as error:
+        raise UsageError(f"{where}: not JSON ({error}): name a record that loften convert has written") from error
