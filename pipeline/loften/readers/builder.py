@@ -98,7 +98,8 @@ def find_parents(drafts: Sequence[Draft]) -> list[int | None]:
             under = None
             if inside is None:
                 items.clear()
-        parents.append(inside if inside is not None else under if under is not None else (headings or [None])[-1])
+        above = headings[-1] if headings else None
+        parents.append(inside if inside is not None else under if under is not None else above)
     return parents
 
 

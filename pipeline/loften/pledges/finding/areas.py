@@ -31,11 +31,11 @@ def _above(pledge: FoundPledge, outline: Outline) -> int | None:
             return index
     lead = layout.leads[pledge.block]
     above = [*reversed(layout.headings[pledge.block]), *([] if lead is None else [lead])]
-    for index in above:
-        if index != layout.title and len(layout.text(index).split()) <= 12:
-            area = area_of_heading(layout.text(index), outline.focus_areas)
-            if area is not None:
-                return area
+    for heading in above:
+        if heading != layout.title and len(layout.text(heading).split()) <= 12:
+            named = area_of_heading(layout.text(heading), outline.focus_areas)
+            if named is not None:
+                return named
     return None
 
 
