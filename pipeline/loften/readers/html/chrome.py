@@ -28,6 +28,7 @@ WORD = re.compile(r"[a-zåäö]+|[A-ZÅÄÖ]+(?![a-z])|[A-ZÅÄÖ][a-zåäö]+")
 _LENGTH = etree.XPath("string-length(normalize-space(.))", smart_strings=False)
 LINKED = 0.6
 SHORT = 600
+LONGEST_TEASER = 160
 
 
 @dataclass(frozen=True)
@@ -127,3 +128,12 @@ def is_table_of_contents(element: Element) -> bool:
     """Tell whether a list only points to places in its own page."""
     links = list(element.iter("a"))
     return len(links) >= 2 and all((a.get("href") or "").startswith("#") for a in links) and _is_linked(element)
+
+
+def is_teaser(link: Element) -> bool:
+    """Tell whether a link is a card that leads to another page: a heading and a few words, all of it one link."""
+    address = link.get("href", "")
+    if address[:1] in ("", "#") or address.startswith("javascript:"):
+        return False
+    heading = next(link.iter("h2", "h3", "h4", "h5", "h6"), None)
+    return heading is not None and text_length(link) <= LONGEST_TEASER

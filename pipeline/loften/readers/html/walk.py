@@ -8,6 +8,7 @@ from lxml import etree
 
 from loften.document import BlockKind, Place, Warning
 from loften.readers.builder import Draft, DraftCell, Piece
+from loften.readers.furniture import furniture_rule
 from loften.readers.html.chrome import (
     ASSISTIVE,
     NO_TEXT,
@@ -15,8 +16,10 @@ from loften.readers.html.chrome import (
     is_chrome,
     is_link_list,
     is_table_of_contents,
+    is_teaser,
     text_length,
 )
+from loften.readers.html.openers import Openers, is_field_label, opens_part
 from loften.readers.html.paths import Paths
 from loften.readers.html.table import GridCell, read_grid
 from loften.readers.lines import clean, goes_on, marker_of
@@ -69,6 +72,8 @@ class Walk:
         self.drafts: list[Draft] = []
         self.warnings: list[Warning] = []
         self._paths = Paths()
+        self._openers = Openers(root)
+        self._title = next(root.iter("h1"), None)
         self._buffer: list[str] = []
         self._element_of: dict[int, Element] = {}
         self._level = 1
@@ -125,8 +130,12 @@ class Walk:
         tag = element.tag
         if not isinstance(tag, str) or tag in NO_TEXT:
             return
-        if tag in INLINE:
+        if self._openers.is_tab(element):
+            self._flush(context)
+        elif tag in INLINE:
             self._inline(element, tag, context)
+        elif _is_for_the_ear(element):
+            return
         elif tag not in HEADINGS and is_chrome(element, tag, context.in_content):
             self._flush(context)
         elif tag in HEADINGS:
@@ -139,20 +148,29 @@ class Walk:
             self._item(element, context, 1 + (tag == "dd"))
         elif tag == "table":
             self._table(element, context)
-        elif tag == "summary":
+        elif tag == "summary" or opens_part(element):
             self._label(element, context)
         elif tag in ("figcaption", "caption"):
             self._inside(element, context.block(element, "caption", None, context.item))
         else:
             own = context.within(element)
             own.in_content = context.in_content or tag in ("main", "article")
+            tab = self._openers.tab_of(element)
+            if tab is not None:
+                self._label(tab, context)
             self._inside(element, own)
 
     def _inline(self, element: Element, tag: str, context: Context) -> None:
         if tag == "br":
             self._buffer.append(BREAK)
-        elif tag == "button":
+        elif tag == "button" or opens_part(element):
             self._button(element, context)
+        elif tag == "a" and is_teaser(element):
+            own = context.within(element)
+            own.furniture = True
+            self._inside(element, own)
+        elif tag == "label" and is_field_label(element):
+            return
         elif tag in BOLD:
             self._buffer.append(BOLD_ON)
             self._content(element, context)
@@ -164,14 +182,14 @@ class Walk:
         """Read a button that opens a part of the page as that part's heading; every other button is furniture."""
         if context.kind == "heading":
             self._content(element, context)
-        elif element.get("aria-expanded") is not None or element.get("aria-controls") is not None:
+        elif opens_part(element):
             self._label(element, context)
 
     def _label(self, element: Element, context: Context) -> None:
         """Read what opens a part of the page (``<summary>``, accordion button) as a heading below the last one."""
         if next(element.iter(*HEADINGS), None) is not None:
             self._inside(element, context.within(element))
-        elif text_length(element) <= 2 * LONGEST_LABEL:
+        elif text_length(element) <= 2 * LONGEST_LABEL and not furniture_rule(_line("".join(element.itertext()))[0]):
             self._subheading(element, context)
 
     def _heading(self, element: Element, context: Context, level: int) -> None:
@@ -189,13 +207,17 @@ class Walk:
 
     def _list(self, element: Element, context: Context) -> None:
         self._flush(context)
-        if not context.in_content and is_link_list(element):
+        if (not context.in_content or self._before_title()) and is_link_list(element):
             return
         own = context.within(element)
         own.depth += 1
         own.furniture = context.furniture or is_table_of_contents(element)
         self._content(element, own)
         self._flush(context)
+
+    def _before_title(self) -> bool:
+        """Tell whether the page's title is still to come: a list of links above it is a menu."""
+        return self._title is not None and not any(draft.kind == "heading" for draft in self.drafts)
 
     def _item(self, element: Element, context: Context, extra: int) -> None:
         """Read a list item: its first block is the item, what follows in it belongs to the item."""
@@ -321,6 +343,12 @@ def _broken_lines(raw: str, kind: str) -> list[tuple[str, bool]]:
 def _aria_level(element: Element) -> int:
     level = element.get("aria-level", "2")
     return min(max(int(level), 1), 6) if level.isdigit() else 2
+
+
+def _is_for_the_ear(element: Element) -> bool:
+    """Tell whether a block is hidden from the eye on purpose: a short hint to screen readers."""
+    name = element.get("class")
+    return bool(name and ASSISTIVE.search(name)) and text_length(element) <= LONGEST_LABEL
 
 
 def _is_silent(element: Element, tag: str) -> bool:
