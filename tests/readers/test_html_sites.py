@@ -24,11 +24,11 @@ def shape(document: Document) -> Shape:
 @pytest.mark.parametrize(
     "markup",
     [
-        f'<a role="button" data-toggle="collapse" href="#c" aria-expanded="false">Trafik</a><div id="c">{PROMISE}</div>',
+        f'<a role="button" href="#c" aria-expanded="false">Trafik</a><div id="c">{PROMISE}</div>',
         f'<div role="button" tabindex="0" aria-expanded="false">Trafik</div><div class="collapse">{PROMISE}</div>',
         f'<button aria-expanded="false" aria-controls="a"><h3>Trafik</h3></button><div id="a" hidden>{PROMISE}</div>',
         f'<h3><a href="#" role="button" aria-expanded="false">Trafik</a></h3><div aria-hidden="true">{PROMISE}</div>',
-        '<div role="button" aria-controls="c" aria-expanded="false"><span><i class="fas"></i></span><a tabindex="0">Trafik'
+        '<div role="button" aria-controls="c" aria-expanded="false"><span><i class="fas"></i></span><a>Trafik'
         f'</a></div><div id="c">{PROMISE}</div>',
         f'<input type="checkbox" id="t"><label for="t">Trafik</label><div>{PROMISE}</div>',
     ],
@@ -85,8 +85,8 @@ def test_fields_and_hints_to_screen_readers_are_no_text() -> None:
 
 def test_a_share_box_takes_its_buttons_along() -> None:
     document = page(
-        f"<main><h1>Löften</h1><h2>Trafik</h2>{PROMISE}<h3>Dela detta:</h3><ul><li><a>Facebook</a></li><li><a>X</a></li>"
-        "</ul></main>"
+        f"<main><h1>Löften</h1><h2>Trafik</h2>{PROMISE}<h3>Dela detta:</h3><ul><li><a>Facebook</a></li>"
+        "<li><a>X</a></li></ul></main>"
     )
     assert shape(document) == OPENED
 
@@ -104,6 +104,75 @@ def test_paragraphs_made_of_divs_with_typed_bullets() -> None:
         ("list_item", "mäta fart"),
         ("list_item", "flytta skyltar"),
     ]
+
+
+def test_a_table_that_frames_one_text_is_read_as_that_text() -> None:
+    document = page(
+        "<table><tr><td colspan=2><a href=/>Kommunen</a> <a href=/k>Kontakt</a> <a href=/s>Sök</a></td></tr>"
+        "<tr><td><a href=1>Skola</a><br><a href=2>Trygghet</a><br>"
+        "<a href=3>Omsorg</a></td>"
+        "<td><font><b>Löften</b></font><br><br>Detta lovar vi i år:"
+        "<br>- Polisen ska synas.<br>- Kommunen ska lysa upp.<br></td></tr></table>"
+    )
+    assert shape(document) == [
+        ("heading", "Löften"),
+        ("paragraph", "Detta lovar vi i år:"),
+        ("list_item", "Polisen ska synas."),
+        ("list_item", "Kommunen ska lysa upp."),
+    ]
+
+
+def test_typed_bullets_in_a_cell_are_items_of_their_column() -> None:
+    document = page(
+        "<table><tr><th>Område</th><th>Vi gör</th></tr><tr><td>Trafik</td><td>- mäter fart<br>- flyttar skyltar</td>"
+        "</tr><tr><td>Droger</td><td>Två insatser<br>i månaden</td></tr></table>"
+    )
+    assert shape(document)[1:] == [
+        ("heading", "Trafik"),
+        ("list_item", "mäter fart"),
+        ("list_item", "flyttar skyltar"),
+        ("table_row", "Droger | Två insatser i månaden"),
+    ]
+    assert document.blocks[2].cells[0].header == "Vi gör"
+
+
+def test_a_paragraph_after_an_items_own_words_belongs_to_the_item() -> None:
+    document = page("<h1>Löften</h1><ul><li><strong>Torg</strong><p>Vi står på torget.</p><p>Alltid.</p></li></ul>")
+    assert shape(document)[1:] == [
+        ("list_item", "Torg"),
+        ("paragraph", "Vi står på torget."),
+        ("paragraph", "Alltid."),
+    ]
+    assert [block.parent for block in document.blocks[2:]] == [1, 1]
+
+
+def test_menus_made_of_paragraphs_and_bare_links() -> None:
+    document = page(
+        "<div><a href=/>Start</a><a href=/2>Nyheter</a><a href=/3>Kontakt</a></div><div><p><a href=1>Trygghet</a></p>"
+        f"<p><a href=2>Brott</a></p><p><a href=3>Löften</a></p></div><div><h1>Löften</h1><h2>Trafik</h2>{PROMISE}</div>"
+    )
+    assert shape(document) == OPENED
+
+
+def test_a_list_of_other_articles_is_furniture_where_the_page_has_a_title() -> None:
+    card = "<article><h3><a href=/snow>Snö väntas</a></h3><p>Ploga din uppfart.</p></article>"
+    document = page(f"<main><h1>Löften</h1><h2>Trafik</h2>{PROMISE}<section>{card}{card}</section></main>")
+    assert shape(document) == OPENED
+    assert shape(page(f"<main>{card}{card}</main>"))
+
+
+def test_notices_with_headings_of_their_own() -> None:
+    document = page(
+        '<div class="cookie-banner"><h2>Vi värnar din integritet</h2><p>Välj vad som sparas.</p></div><div>'
+        f"<h1>Löften</h1><h2>Trafik</h2>{PROMISE}</div>"
+        '<section class="newsletter-signup"><h2>Prenumerera</h2></section>'
+    )
+    assert shape(document) == OPENED
+
+
+def test_a_wrapper_named_after_a_notice_is_not_taken_for_it() -> None:
+    document = page(f'<div class="cookies-accepted"><p>Löften</p><div class="share">{PROMISE * 40}</div></div>')
+    assert len(document.blocks) == 41
 
 
 FRAGMENTS = Path(__file__).parents[1] / "data" / "fragments"

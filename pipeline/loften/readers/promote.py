@@ -1,6 +1,7 @@
 """Lists and headings that an author made by hand: bullets typed into paragraphs, bold lines for headings."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from loften.readers.builder import Draft, Piece
@@ -54,6 +55,8 @@ def _ordinal(value: str) -> int:
 def _make_item(draft: Draft, marker: Marker) -> None:
     draft.kind, draft.level, draft.marker = "list_item", 1, marker.text
     draft.pieces = cut(draft.pieces, marker.end)
+    if draft.cells:
+        draft.cells = [replace(draft.cells[0], pieces=draft.pieces)]
 
 
 def cut(pieces: Iterable[Piece], count: int) -> list[Piece]:

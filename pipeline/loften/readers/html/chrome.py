@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -23,12 +24,18 @@ CHROME_WORDS = frozenset({
     "share", "sharing", "dela", "social", "newsletter", "pagination", "pager", "sidebar", "comments", "related",
     "search", "sok", "login", "toolbar", "popup", "modal", "overlay", "banner",
 })  # fmt: skip
+# Names that no part of a document has: a notice of this name may have a heading of its own, and be long.
+SURE_WORDS = frozenset({
+    "cookie", "cookies", "kakor", "consent", "gdpr", "newsletter", "comments", "share", "sharing", "login",
+})  # fmt: skip
 ASSISTIVE = re.compile(r"visually-?hidden|sr-only|screen-?reader|assistive|offscreen", re.IGNORECASE)
 WORD = re.compile(r"[a-zåäö]+|[A-ZÅÄÖ]+(?![a-z])|[A-ZÅÄÖ][a-zåäö]+")
 _LENGTH = etree.XPath("string-length(normalize-space(.))", smart_strings=False)
 LINKED = 0.6
+LINK_BOXES = ("div", "p", "td", "section")
 SHORT = 600
 LONGEST_TEASER = 160
+LONGEST_CARD = 400
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,8 @@ def is_chrome(element: Element, tag: str, in_content: bool) -> bool:
     """Tell whether an element is the site's: by its tag, its role, or the words in its names and its links."""
     if tag in ("header", "footer", "aside") and not in_content:
         return not _holds_title(element)
+    if not in_content and tag in LINK_BOXES and is_link_box(element):
+        return True
     if not element.keys() and tag not in ("form", "aside"):
         return False
     role = element.get("role")
@@ -86,26 +95,38 @@ def is_chrome(element: Element, tag: str, in_content: bool) -> bool:
         return not _holds_title(element)
     if tag == "form":
         return not _holds_title(element) and text_length(element) < SHORT
+    if _named(element, SURE_WORDS):
+        return not _holds_title(element) and _is_part(element)
     if tag in ("aside", "ul", "ol") and not _named_chrome(element):
-        return tag == "aside" and _is_linked(element)
-    return _named_chrome(element) and not _holds_title(element) and (_is_linked(element) or _is_notice(element))
+        return tag == "aside" and is_linked(element)
+    return _named_chrome(element) and not _holds_title(element) and (is_linked(element) or _is_notice(element))
 
 
 def _named_chrome(element: Element) -> bool:
+    return _named(element, CHROME_WORDS)
+
+
+def _named(element: Element, words: frozenset[str]) -> bool:
     names = f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}"
-    return len(names) > 2 and _names_chrome(names)
+    return len(names) > 2 and not words.isdisjoint(_words_in(names))
 
 
 @lru_cache(maxsize=4096)
-def _names_chrome(names: str) -> bool:
-    return any(word.lower() in CHROME_WORDS for word in WORD.findall(names))
+def _words_in(names: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in WORD.findall(names))
+
+
+def _is_part(element: Element) -> bool:
+    """Tell whether an element is the lesser part of its page."""
+    length = text_length(element)
+    return length < SHORT or length * 2 < text_length(element.getroottree().getroot())
 
 
 def _holds_title(element: Element) -> bool:
     return next(element.iter("h1", "main", "article"), None) is not None
 
 
-def _is_linked(element: Element) -> bool:
+def is_linked(element: Element) -> bool:
     """Tell whether most of an element's text is links."""
     whole = text_length(element)
     linked = sum(text_length(link) for link in element.iter("a", "button", "label"))
@@ -119,15 +140,24 @@ def _is_notice(element: Element) -> bool:
 def is_link_list(element: Element) -> bool:
     """Tell whether a list is a menu: three short links or more and nothing else."""
     items = [e for e in element if e.tag == "li"]
-    if len(items) < 3 or not _is_linked(element):
+    if len(items) < 3 or not is_linked(element):
         return False
     return text_length(element) < 60 * len(items)
+
+
+def is_link_box(element: Element) -> bool:
+    """Tell whether an element is nothing but three short links or more: a menu made without a list."""
+    links = list(islice(element.iter("a"), 60))
+    if len(links) < 3 or _holds_title(element):
+        return False
+    length = text_length(element)
+    return 0 < length < 60 * len(links) and sum(map(text_length, links)) * 10 >= length * 9
 
 
 def is_table_of_contents(element: Element) -> bool:
     """Tell whether a list only points to places in its own page."""
     links = list(element.iter("a"))
-    return len(links) >= 2 and all((a.get("href") or "").startswith("#") for a in links) and _is_linked(element)
+    return len(links) >= 2 and all((a.get("href") or "").startswith("#") for a in links) and is_linked(element)
 
 
 def is_teaser(link: Element) -> bool:
@@ -137,3 +167,15 @@ def is_teaser(link: Element) -> bool:
         return False
     heading = next(link.iter("h2", "h3", "h4", "h5", "h6"), None)
     return heading is not None and text_length(link) <= LONGEST_TEASER
+
+
+def is_card(article: Element) -> bool:
+    """Tell whether an article is one of a list of others: short, its heading a link to it."""
+    heading = next(article.iter("h2", "h3", "h4", "h5", "h6"), None)
+    if heading is None or _holds_own_title(article) or text_length(article) > LONGEST_CARD:
+        return False
+    return any(not link.get("href", "#").startswith("#") for link in heading.iter("a")) and is_linked(heading)
+
+
+def _holds_own_title(article: Element) -> bool:
+    return next(article.iter("h1"), None) is not None

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from loften.readers.html.chrome import is_linked, text_length
+from loften.readers.lines import marker_of
+
 Element = etree._Element
 
 WIDEST = 1000
 LONGEST_HEADER = 120
+LAYOUT_CELLS = 12
+LAYOUT_LINES = 4
+LINE_TAGS = ("p", "br", "div", "li")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,22 @@ def read_grid(table: Element) -> Grid | None:
 
 
 def _lays_out(table: Element) -> bool:
-    return next(table.iter("h1", "h2", "form", "article", "main"), None) is not None or any(
-        inner is not table for inner in table.iter("table")
-    )
+    if next(table.iter("h1", "h2", "form", "article", "main"), None) is not None:
+        return True
+    return any(inner is not table for inner in table.iter("table")) or _frames_one_text(table)
+
+
+def _frames_one_text(table: Element) -> bool:
+    """Tell whether one cell holds a text of many lines, and the others nothing but links."""
+    if next(table.iter("th"), None) is not None:
+        return False
+    cells = list(table.iter("td"))
+    if not 1 < len(cells) <= LAYOUT_CELLS:
+        return False
+    longest = max(cells, key=text_length)
+    if sum(1 for _ in longest.iter("br", "p", "li")) < LAYOUT_LINES:
+        return False
+    return all(is_linked(cell) for cell in cells if cell is not longest)
 
 
 def _placed_rows(table: Element) -> Iterator[tuple[Element, list[tuple[int, Element]]]]:
@@ -122,4 +141,18 @@ def _text(cell: Element) -> str:
 
 def _holds_blocks(cell: Element) -> bool:
     """Tell whether a cell holds a list of several items, or several paragraphs, rather than one text."""
-    return sum(1 for _ in cell.iter("li")) > 1
+    if sum(1 for _ in cell.iter("li")) > 1:
+        return True
+    lines = [line for line in _lines_of(cell) if line]
+    return len(lines) > 1 and sum(marker_of(line) is not None for line in lines) > 1
+
+
+def _lines_of(cell: Element) -> Iterator[str]:
+    """Yield the lines of a cell as its author broke them."""
+    line = ""
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if event == "start" and element.tag in LINE_TAGS:
+            yield " ".join(line.split())
+            line = ""
+        line += (element.text if event == "start" else element.tail if element is not cell else None) or ""
+    yield " ".join(line.split())

@@ -13,6 +13,7 @@ from loften.readers.html.chrome import (
     ASSISTIVE,
     NO_TEXT,
     Scope,
+    is_card,
     is_chrome,
     is_link_list,
     is_table_of_contents,
@@ -68,11 +69,11 @@ class Context:
 class Walk:
     """Reads elements into ``drafts``; text gathers in a buffer until a block ends."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, openers: Openers | None = None) -> None:
         self.drafts: list[Draft] = []
         self.warnings: list[Warning] = []
         self._paths = Paths()
-        self._openers = Openers(root)
+        self._openers = openers or Openers(root)
         self._title = next(root.iter("h1"), None)
         self._buffer: list[str] = []
         self._element_of: dict[int, Element] = {}
@@ -138,6 +139,10 @@ class Walk:
             return
         elif tag not in HEADINGS and is_chrome(element, tag, context.in_content):
             self._flush(context)
+        elif tag == "article" and self._title is not None and is_card(element):
+            own = context.within(element)
+            own.furniture = True
+            self._inside(element, own)
         elif tag in HEADINGS:
             self._heading(element, context, HEADINGS[tag])
         elif element.get("role") == "heading":
@@ -189,7 +194,7 @@ class Walk:
         """Read what opens a part of the page (``<summary>``, accordion button) as a heading below the last one."""
         if next(element.iter(*HEADINGS), None) is not None:
             self._inside(element, context.within(element))
-        elif text_length(element) <= 2 * LONGEST_LABEL and not furniture_rule(_line("".join(element.itertext()))[0]):
+        elif text_length(element) <= 2 * LONGEST_LABEL and not furniture_rule(self._text_of(element, context)):
             self._subheading(element, context)
 
     def _heading(self, element: Element, context: Context, level: int) -> None:
@@ -230,6 +235,8 @@ class Walk:
             buffer.append(element.text)
         self._nesting += 1
         for child in element if self._nesting < DEEPEST else ():
+            if buffer and child.tag not in INLINE and child.tag not in LISTS:
+                own = self._after_first(own, before)
             self._element(child, own)
             if len(self.drafts) > before and own.item is None:
                 own = own.block(element, "paragraph", None, self.drafts[before])
@@ -237,6 +244,13 @@ class Walk:
                 buffer.append(child.tail)
         self._nesting -= 1
         self._flush(own)
+
+    def _after_first(self, item: Context, before: int) -> Context:
+        """End the item's own text before a block in it, and return the context of what belongs to the item."""
+        self._flush(item)
+        if len(self.drafts) == before or item.item is not None:
+            return item
+        return item.block(item.element, "paragraph", None, self.drafts[before])
 
     def _table(self, element: Element, context: Context) -> None:
         self._flush(context)
@@ -276,7 +290,7 @@ class Walk:
         if not len(element):
             return _line(element.text or "")[0]
         outer, self._buffer = self._buffer, []
-        inner = Walk(element)
+        inner = Walk(element, self._openers)
         own = context.block(element, "caption", None, None)
         inner._content(element, own)
         inner._flush(own)
