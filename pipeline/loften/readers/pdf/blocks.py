@@ -1,0 +1,213 @@
+"""Lines to blocks: where a paragraph ends, what is a list item, what goes on in the next column or page."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loften.document import Place
+from loften.readers.builder import Draft, Piece
+from loften.readers.lines import SENTENCE_END, Marker, is_title, marker_of
+from loften.readers.pdf.hyphens import ends_in_hyphen, join
+from loften.readers.pdf.lines import Line
+
+WIDE_LEADING = 1.25
+INDENT = 7.0
+BULLET = "•"
+WORDLESS = re.compile(r"^\W+$")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that make one block, with their bullet or number; ``indent`` is where the bullet stands."""
+
+    lines: list[Line]
+    marker: Marker | None = None
+    bullet: bool = False
+    indent: float = 0.0
+    furniture: bool = False
+
+    @property
+    def size(self) -> float:
+        """Return the size of its first line."""
+        return self.lines[0].size
+
+    @property
+    def bold(self) -> bool:
+        """Tell whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        """Return its words, line ends as spaces."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def is_item(self) -> bool:
+        """Tell whether it is a list item."""
+        return self.bullet or (self.marker is not None and self.marker.family != "number")
+
+
+def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """Return the lines of one page, furniture left out before, as paragraphs in order."""
+    leading = _leadings(lines)
+    found: list[Paragraph] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
+        last = found[-1] if found else None
+        if last is not None and not _begins(last, line, following, leading):
+            last.lines.append(line)
+        else:
+            found.append(_paragraph(line))
+    return found
+
+
+def _paragraph(line: Line) -> Paragraph:
+    marker = marker_of(line.text) if len(line.words) > 1 else None
+    return Paragraph([line], marker, line.bullet or (marker is not None and marker.family == "strong"), line.x0)
+
+
+def _leadings(lines: Sequence[Line]) -> dict[float, float]:
+    """Return for every size the usual distance from one line to the next, in points."""
+    steps: dict[float, Counter[float]] = {}
+    for one, other in pairwise(lines):
+        step = round(other.bottom - one.bottom, 1)
+        if one.column == other.column and one.size == other.size and 0.9 < step / max(one.size, 1) < 2.6:
+            steps.setdefault(one.size, Counter())[step] += 1
+    return {size: min(counts, key=lambda step: (-counts[step], step)) for size, counts in steps.items()}
+
+
+def _begins(last: Paragraph, line: Line, following: Line | None, leading: dict[float, float]) -> bool:
+    """Tell whether a line begins a block of its own, and does not carry on the last one."""
+    above = last.lines[-1]
+    if line.bullet or above.column != line.column or above.page != line.page or above.group == line.group:
+        return True
+    usual = WIDE_LEADING * max(leading.get(line.size, 1.35 * line.size), 1.1 * line.size)
+    step = line.bottom - above.bottom
+    if step > usual or step < 0 or _looks_other(above, line, _ends_a_block(line, following, usual)):
+        return True
+    marker = marker_of(line.text) if len(line.words) > 1 else None
+    if marker is not None and _is_marked_like_a_list(marker, last, line):
+        return True
+    if _outdents(last, line):
+        return True
+    return _ends_early(above, line)
+
+
+def _ends_a_block(line: Line, following: Line | None, usual: float) -> bool:
+    """Tell whether there is more room below a line than above it: then it belongs to what stands above."""
+    return following is None or following.page != line.page or following.bottom - line.bottom > usual
+
+
+def _looks_other(above: Line, line: Line, closes: bool) -> bool:
+    """Tell whether a line looks other than the one above: bold words that only close a paragraph do not count."""
+    if abs(above.size - line.size) > 0.6:
+        return True
+    return above.bold != line.bold and not _runs_on(above, line) and not (line.bold and closes)
+
+
+def _runs_on(above: Line, line: Line) -> bool:
+    """Tell whether bold words in a line are emphasis in a sentence that goes on."""
+    return not SENTENCE_END.search(above.text) and line.text[:1].islower() and not is_title(above.text)
+
+
+def _is_marked_like_a_list(marker: Marker, last: Paragraph, line: Line) -> bool:
+    """Tell whether a line's bullet or number opens an item, and is not a number or dash within a sentence."""
+    if marker.family == "strong":
+        return True
+    if last.marker is not None and last.marker.family == marker.family:
+        return abs(line.x0 - last.indent) < INDENT
+    return line.x0 <= last.lines[-1].x0 + 1 or bool(SENTENCE_END.search(last.lines[-1].text))
+
+
+def _outdents(last: Paragraph, line: Line) -> bool:
+    """Tell whether a line stands outside an item's text, or is set in as a first line is."""
+    above = last.lines[-1]
+    if last.is_item and len(last.lines) > 1 and line.x0 < above.x0 - INDENT:
+        return True
+    ended = bool(SENTENCE_END.search(above.text))
+    if last.is_item and len(last.lines) == 1 and line.x0 < last.indent - 1:
+        return True
+    return ended and not last.is_item and line.x0 > above.x0 + INDENT and len(last.lines) > 1
+
+
+def _ends_early(above: Line, line: Line) -> bool:
+    """Tell whether the line above ends though the next line's first word would still have fitted on it."""
+    first = line.words[0]
+    room = above.right - above.x1
+    fits = room > (first.x1 - first.x0) + 0.6 * above.size + 2
+    if not fits or ends_in_hyphen(above.words[-1].text):
+        return False
+    if line.text[:1].islower() and not SENTENCE_END.search(above.text):
+        return room > 0.45 * (above.right - above.left) and above.x1 - above.x0 < 0.3 * (above.right - above.left)
+    return True
+
+
+def join_across(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs with those joined that a column or page break parted; furniture comes after them."""
+    joined: list[Paragraph] = []
+    waiting: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.furniture:
+            waiting.append(paragraph)
+            continue
+        if joined and _carries_on(joined[-1], paragraph):
+            joined[-1].lines.extend(paragraph.lines)
+            continue
+        if (joined and joined[-1].lines[-1].page < paragraph.lines[0].page) or not joined:
+            joined += waiting
+            waiting = []
+        joined.append(paragraph)
+    return [*joined, *waiting]
+
+
+def _carries_on(last: Paragraph, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph at the head of a column or page goes on with the one before it."""
+    above, line = last.lines[-1], paragraph.lines[0]
+    if (above.page, above.column) == (line.page, line.column) or paragraph.bullet or paragraph.is_item:
+        return False
+    if abs(above.size - line.size) > 0.6 or last.furniture:
+        return False
+    if ends_in_hyphen(above.words[-1].text):
+        return True
+    if SENTENCE_END.search(above.text):
+        return False
+    return line.text[:1].islower() or (above.text[-1:] in ",–" and not above.bold)
+
+
+def pieces_of(lines: Sequence[Line], skip: int = 0) -> list[Piece]:
+    """Return the words of lines as pieces with their places, without the first ``skip`` characters."""
+    pieces: list[Piece] = []
+    glue = ""
+    words = [(number, line.page, word) for number, line in enumerate(lines, 1) for word in line.words]
+    for index, (number, page, word) in enumerate(words):
+        text = word.text
+        if skip:
+            cut = min(skip, len(text))
+            text, skip = text[cut:], max(skip - cut - 1, 0)
+            if not text:
+                continue
+        following = words[index + 1] if index + 1 < len(words) else None
+        at_end = following is not None and following[0] != number
+        if pieces:
+            pieces.append(Piece(glue))
+        glue = " "
+        if at_end and following is not None and (word.breaks or ends_in_hyphen(text)) and len(text) > 1:
+            text, glue = join(text, following[2].text)
+        pieces.append(Piece(text, Place(page=page, bbox=word.box), page * 100_000 + _line_number(lines, number)))
+    return [piece for piece in pieces if piece.text]
+
+
+def _line_number(lines: Sequence[Line], number: int) -> int:
+    """Return a number that no other line of the page has: its height in tenths of a point."""
+    return int(lines[number - 1].top * 10) % 100_000
+
+
+def draft_of(paragraph: Paragraph) -> Draft:
+    """Return a paragraph as a draft: an item without its bullet, a paragraph as it is."""
+    if paragraph.bullet or paragraph.is_item:
+        marker = paragraph.marker
+        text = marker.text if marker else BULLET
+        pieces = pieces_of(paragraph.lines, marker.end if marker else 0)
+        return Draft("list_item", pieces, 1, text, furniture=paragraph.furniture)
+    return Draft("paragraph", pieces_of(paragraph.lines), furniture=paragraph.furniture, bold=paragraph.bold)

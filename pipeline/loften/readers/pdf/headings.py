@@ -1,0 +1,74 @@
+"""Which paragraphs are headings, and of which level: by size, weight and numbering against the body text."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from loften.readers.lines import SENTENCE_END
+from loften.readers.pdf.blocks import Paragraph
+
+LONGEST = 160
+MOST_LINES = 4
+LARGER = 1.09
+DEEPEST = 6
+NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
+
+Style = tuple[float, bool, bool]
+
+
+def body_size(paragraphs: Sequence[Paragraph]) -> float:
+    """Return the size that most of the characters have."""
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        for line in paragraph.lines:
+            sizes[line.size] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
+
+
+def find_headings(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+    """Return the index of every heading with its level, 1 for the largest style of the document."""
+    body = body_size(paragraphs)
+    found = [index for index in range(len(paragraphs)) if _is_heading(paragraphs, index, body)]
+    styles = sorted({_style(paragraphs[index]) for index in found}, reverse=True)
+    ranks = {style: min(rank, DEEPEST) for rank, style in enumerate(styles, 1)}
+    levels = {index: ranks[_style(paragraphs[index])] for index in found}
+    return {index: _numbered_level(paragraphs, levels, index) for index in found}
+
+
+def _style(paragraph: Paragraph) -> Style:
+    """Return what ranks a heading: its size (to half a point), capitals, weight."""
+    return (round(paragraph.size * 2) / 2, paragraph.bold, paragraph.text.isupper())
+
+
+def _numbered_level(paragraphs: Sequence[Paragraph], levels: dict[int, int], index: int) -> int:
+    """Return a heading's level: "2.1" stands one below "2" also where both look the same."""
+    number = NUMBERED.match(paragraphs[index].text)
+    if number is None or "." not in number[1]:
+        return levels[index]
+    parent = number[1].rpartition(".")[0]
+    above = [
+        other
+        for other in levels
+        if other < index and (found := NUMBERED.match(paragraphs[other].text)) and found[1] == parent
+    ]
+    return max(levels[index], min(levels[above[-1]] + 1, DEEPEST)) if above else levels[index]
+
+
+def _is_heading(paragraphs: Sequence[Paragraph], index: int, body: float) -> bool:
+    paragraph = paragraphs[index]
+    text = paragraph.text
+    if paragraph.furniture or paragraph.bullet or len(text) > LONGEST or len(paragraph.lines) > MOST_LINES:
+        return False
+    if not any(char.isalpha() for char in text) or text[-1] in ",;" or paragraph.is_item:
+        return False
+    if paragraph.size > LARGER * body:
+        return not (SENTENCE_END.search(text) and text[-1] == "." and len(text.split()) > 14)
+    if not paragraph.bold or paragraph.size < 0.9 * body:
+        return False
+    return (text[-1] not in ".:" or bool(NUMBERED.match(text))) and _heads_something(paragraphs, index)
+
+
+def _heads_something(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Tell whether there is text under a bold line before the document ends: else it is a name, or emphasis."""
+    following = next((p for p in paragraphs[index + 1 :] if not p.furniture), None)
+    return following is not None and following.size <= paragraphs[index].size + 0.6

@@ -1,0 +1,263 @@
+"""Words to lines, in reading order: rows, the columns that they stand in, bullets beside their text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from loften.readers.pdf.words import Shape, Word
+
+# A gap wider than this many times the font's size may be a gutter; where it is none, only one wider than ``WIDE_GAP``
+# parts a row, since word spaces of justified text can be large.
+WIDEST_SPACE = 0.9
+WIDE_GAP = 1.8
+NARROWEST_GUTTER = 8.0
+FEWEST_ROWS = 3
+FARTHEST_BULLET = 3.2
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one base line that belong together. ``bullet`` says that a drawn bullet stands before them."""
+
+    words: list[Word]
+    page: int
+    column: int = 0
+    bullet: bool = False
+    left: float = 0.0
+    right: float = 0.0
+    group: int = 0
+    bounds: tuple[float, float, float, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        words = self.words
+        self.bounds = (
+            words[0].x0,
+            min(word.top for word in words),
+            max(word.x1 for word in words),
+            max(word.bottom for word in words),
+        )
+
+    @property
+    def x0(self) -> float:
+        """Return where the line begins."""
+        return self.bounds[0]
+
+    @property
+    def top(self) -> float:
+        """Return its upper edge."""
+        return self.bounds[1]
+
+    @property
+    def x1(self) -> float:
+        """Return where the line ends."""
+        return self.bounds[2]
+
+    @property
+    def bottom(self) -> float:
+        """Return its lower edge."""
+        return self.bounds[3]
+
+    @property
+    def size(self) -> float:
+        """Return the size that most of its characters have."""
+        sizes: dict[float, int] = {}
+        for word in self.words:
+            sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+        return max(sizes, key=lambda size: (sizes[size], size))
+
+    @property
+    def bold(self) -> bool:
+        """Tell whether all its words are bold, numbers and bullets aside."""
+        lettered = [word for word in self.words if any(char.isalpha() for char in word.text)]
+        return bool(lettered) and all(word.bold for word in lettered)
+
+    @property
+    def text(self) -> str:
+        """Return its words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+
+def find_lines(words: Sequence[Word], shapes: Iterable[Shape], page: int) -> list[Line]:
+    """Return the lines of a page in reading order, columns one after the other."""
+    fragments = [Line(fragment, page) for fragment in _fragments(words)]
+    ordered: list[Line] = []
+    for column, part in enumerate(_order(fragments, 0)):
+        lines = _merge_rows(part)
+        left = min(line.x0 for line in lines)
+        right = max(line.x1 for line in lines)
+        for line in lines:
+            line.column, line.left = column, left
+            line.right = _right_edge(line, lines, left, right)
+        ordered += _number_rows(lines)
+    _mark_bullets(ordered, shapes)
+    return ordered
+
+
+def _fragments(words: Sequence[Word]) -> list[list[Word]]:
+    """Return runs of words that follow each other in the stream and on the page, no gutter between them."""
+    fragments: list[list[Word]] = []
+    for word in words:
+        last = fragments[-1][-1] if fragments else None
+        if last is not None and _same_row(last, word) and _is_near(last, word, len(fragments[-1]) == 1):
+            fragments[-1].append(word)
+        else:
+            fragments.append([word])
+    return fragments
+
+
+def _is_near(last: Word, word: Word, opens: bool) -> bool:
+    """Tell whether a word follows another without a gutter between; a bullet stays with what it marks."""
+    gap = word.x0 - last.x1
+    if opens and _is_marker(last.text):
+        return -1 < gap < FARTHEST_BULLET * word.size
+    return -0.3 * word.size < gap <= max(WIDEST_SPACE * min(last.size, word.size), NARROWEST_GUTTER)
+
+
+def _merge_rows(fragments: Sequence[Line]) -> list[Line]:
+    """Return the lines of a column, top to bottom: fragments of a row joined where no wide gap parts them."""
+    rows: list[list[Line]] = []
+    for fragment in sorted(fragments, key=lambda line: (line.top + line.bottom, line.x0)):
+        if rows and _level(rows[-1][0], fragment):
+            rows[-1].append(fragment)
+        else:
+            rows.append([fragment])
+    merged: list[Line] = []
+    for row in rows:
+        row.sort(key=lambda line: line.x0)
+        for number, fragment in enumerate(row):
+            if number and _goes_with(merged[-1], fragment):
+                merged[-1] = Line([*merged[-1].words, *fragment.words], fragment.page)
+            else:
+                merged.append(fragment)
+    return merged
+
+
+def _goes_with(last: Line, fragment: Line) -> bool:
+    alone = len(last.words) == 1 and _is_marker(last.words[0].text)
+    return fragment.x0 - last.x1 <= (FARTHEST_BULLET if alone else WIDE_GAP) * fragment.size
+
+
+def _right_edge(line: Line, column: Sequence[Line], left: float, right: float) -> float:
+    """Return how far a line could have gone: as far as those that begin with it, if these are long enough to tell."""
+    edge = max(other.x1 for other in column if abs(other.x0 - line.x0) < 2)
+    return edge if edge - left > 0.6 * (right - left) else right
+
+
+def _same_row(one: Word, other: Word) -> bool:
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _is_marker(text: str) -> bool:
+    return (len(text) == 1 and not text.isalnum()) or (
+        len(text) <= 4 and text.rstrip(".)").isalnum() and text[-1] in ".)"
+    )
+
+
+def _order(lines: list[Line], depth: int) -> list[list[Line]]:
+    """Return lines as columns in reading order: bands between full-width lines, then columns within a band."""
+    if len(lines) < 2 * FEWEST_ROWS or depth > 4:
+        return [lines] if lines else []
+    gutter = _gutter(lines)
+    if gutter is None:
+        return [lines]
+    crossing = [line for line in lines if line.x0 < gutter < line.x1]
+    edges = sorted(crossing, key=lambda line: line.top)
+    ordered: list[list[Line]] = []
+    rest = sorted((line for line in lines if not line.x0 < gutter < line.x1), key=lambda line: line.top)
+    for edge in [*edges, None]:
+        band = [line for line in rest if edge is None or line.top < edge.top]
+        rest = rest[len(band) :]
+        left = [line for line in band if line.x1 <= gutter]
+        right = [line for line in band if line.x0 >= gutter]
+        if len(left) >= FEWEST_ROWS - 1 and len(right) >= FEWEST_ROWS - 1:
+            ordered += [*_order(left, depth + 1), *_order(right, depth + 1)]
+        elif band:
+            _append(ordered, band)
+        if edge is not None:
+            _append(ordered, [edge], crossing)
+    return ordered
+
+
+def _append(ordered: list[list[Line]], part: list[Line], crossing: Sequence[Line] = ()) -> None:
+    """Add lines to the last column where that one, too, lies across the page; else as a column of their own."""
+    if ordered and crossing and any(ordered[-1][-1] is line for line in crossing):
+        ordered[-1].extend(part)
+    else:
+        ordered.append(part)
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Return the middle of a vertical strip that parts enough lines on both sides, or None.
+
+    Lines that run across it may stand above, below or between. Both sides must hold prose that is wide enough to be
+    read downwards: cells of a table, names beside each other and dates after their captions are read row by row.
+    """
+    candidates = sorted({round(line.x0 - 1, 1) for line in lines})
+    best: tuple[int, float] | None = None
+    for x in candidates:
+        left = [line for line in lines if line.x1 <= x]
+        right = [line for line in lines if line.x0 >= x]
+        crossing = len(lines) - len(left) - len(right)
+        if min(len(left), len(right)) < FEWEST_ROWS or crossing > max(len(left), len(right)):
+            continue
+        beside = _beside(left, right)
+        if beside < FEWEST_ROWS or not _are_columns(left, right):
+            continue
+        if x - max(line.x1 for line in left) < -0.1 or _gap(left, right) < NARROWEST_GUTTER:
+            continue
+        if best is None or beside > best[0]:
+            best = (beside, x)
+    return None if best is None else best[1]
+
+
+def _beside(left: Sequence[Line], right: Sequence[Line]) -> int:
+    """Return how many lines of the shorter side have something beside them."""
+    top = max(min(line.top for line in left), min(line.top for line in right))
+    bottom = min(max(line.bottom for line in left), max(line.bottom for line in right))
+    return min(sum(top - 1 <= line.top and line.bottom <= bottom + 1 for line in side) for side in (left, right))
+
+
+def _gap(left: Sequence[Line], right: Sequence[Line]) -> float:
+    return min(line.x0 for line in right) - max(line.x1 for line in left)
+
+
+def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Tell whether two sides are read one after the other: both are prose, or one is and their lines are not level."""
+    prose = _is_column(left) + _is_column(right)
+    if prose == 2:
+        return True
+    few, many = sorted((left, right), key=len)
+    level = sum(any(abs(line.bottom - other.bottom) < 1 for other in many) for line in few)
+    return prose == 1 and level < 0.7 * len(few)
+
+
+def _is_column(lines: Sequence[Line]) -> bool:
+    """Tell whether lines read on from one to the next: most hold several words and fill the column."""
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    full = sum(line.x1 - line.x0 > 0.6 * width and len(line.words) >= 3 for line in lines)
+    return full >= 0.5 * len(lines)
+
+
+def _number_rows(lines: list[Line]) -> list[Line]:
+    """Return the lines of one column, parts of one row in one group number, in order."""
+    group = 0
+    for last, line in zip([None, *lines], lines, strict=False):
+        if last is None or not _level(last, line):
+            group += 1
+        line.group = group
+    return lines
+
+
+def _level(one: Line, other: Line) -> bool:
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _mark_bullets(lines: Sequence[Line], shapes: Iterable[Shape]) -> None:
+    """Mark lines before which a small shape is drawn, about as high as wide."""
+    dots = [shape for shape in shapes if 0.8 < shape.x1 - shape.x0 < 9 and 0.8 < shape.bottom - shape.top < 9]
+    for line in lines:
+        for dot in dots:
+            level = line.top < (dot.top + dot.bottom) / 2 < line.bottom
+            if level and 0 < line.x0 - dot.x1 < FARTHEST_BULLET * line.size:
+                line.bullet = True

@@ -1,0 +1,52 @@
+"""What a page repeats in its margins: running heads, page numbers, printed dates and addresses."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from loften.readers.pdf.lines import Line
+from loften.readers.pdf.words import Page
+
+MARGIN = 0.13
+DIGITS = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(
+    r"^[-–—|\s]*(?:(?:sida|sid\.?|s\.)\s*)?\d{1,3}(?:\s*(?:\(\s*\d{1,3}\s*\)|/\s*\d{1,3}|av\s+\d{1,3}))?[-–—|\s]*$",
+    re.IGNORECASE,
+)
+# With these words, or with the total, it is a page number wherever it stands.
+SURE_NUMBER = re.compile(r"^\W*(?:sida|sid\.?)\s*\d{1,3}\b.{0,8}$|^\W*\d{1,2}\s*\(\s*\d{1,2}\s*\)\W*$", re.IGNORECASE)
+
+
+def find_margins(pages: Sequence[tuple[Page, Sequence[Line]]]) -> set[int]:
+    """Return the ids of lines that are running heads, running feet or page numbers."""
+    seen: Counter[str] = Counter()
+    for page, lines in pages:
+        seen.update({_key(page, line) for line in lines if _in_margin(page, line)})
+    found: set[int] = set()
+    for page, lines in pages:
+        for line in lines:
+            if is_page_number(page, line) or (_in_margin(page, line) and _repeats(seen[_key(page, line)], len(pages))):
+                found.add(id(line))
+    return found
+
+
+def is_page_number(page: Page, line: Line) -> bool:
+    """Tell whether a line is nothing but the number of its page."""
+    text = line.text
+    if SURE_NUMBER.match(text):
+        return True
+    return bool(PAGE_NUMBER.match(text)) and _in_margin(page, line)
+
+
+def _repeats(times: int, pages: int) -> bool:
+    return times >= 2 and times >= 0.5 * (pages - 1)
+
+
+def _in_margin(page: Page, line: Line) -> bool:
+    return line.bottom < MARGIN * page.height or line.top > (1 - MARGIN) * page.height
+
+
+def _key(page: Page, line: Line) -> str:
+    """Return what is the same of a line that runs from page to page: its words, numbers aside, and its height."""
+    side = "top" if line.bottom < page.height / 2 else "bottom"
+    return f"{side} {round(line.top / 4)} {DIGITS.sub('0', line.text)}"

@@ -1,0 +1,55 @@
+"""Words of a page: what every later step of the PDF reader works on."""
+
+from dataclasses import dataclass
+
+from loften.document import Box
+
+
+@dataclass(slots=True)
+class Word:
+    """Characters without white space between them, with their box (points, origin top left) and their looks.
+
+    ``size`` is the font's size as it comes out on the page. ``breaks`` says that the word ends in a hyphen at which the
+    line was broken. ``mark`` is the number of its marked content, -1 without. ``hidden`` is text that is not drawn,
+    such as the layer that text recognition leaves under a scan.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    font: str = ""
+    mark: int = -1
+    breaks: bool = False
+    hidden: bool = False
+
+    @property
+    def box(self) -> Box:
+        """Return the word's box, rounded to a tenth of a point."""
+        return (round(self.x0, 1), round(self.top, 1), round(self.x1, 1), round(self.bottom, 1))
+
+
+@dataclass(slots=True)
+class Shape:
+    """Something drawn that is no text: a rule, a frame, a bullet; its box as in ``Word``."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as it is shown: its number from 1, its size in points, its words in stream order, what is drawn."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    shapes: list[Shape]
+    images: float = 0.0
