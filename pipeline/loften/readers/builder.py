@@ -189,7 +189,8 @@ def _trimmed(pieces: Iterable[Piece]) -> list[Piece]:
     while first < len(kept) and not kept[first].text.strip():
         first += 1
     kept = kept[first:]
-    if kept:
+    if kept and kept[0].text[0].isspace():
         kept[0] = kept[0]._replace(text=kept[0].text.lstrip())
+    if kept and kept[-1].text[-1].isspace():
         kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
     return kept

@@ -1,22 +1,28 @@
 """What opens a part of a page: accordion buttons, tabs, the labels of hidden checkboxes."""
 
+from collections.abc import Iterable
+from typing import cast
+
 from lxml import etree
 
 Element = etree._Element
 
 TEXT_FIELDS = ("textarea", "select", "input")
 TOGGLES = ("checkbox", "radio")
+_TABS = etree.XPath(".//*[@role='tab']")
+_PANELS = etree.XPath(".//*[@role='tabpanel']")
 
 
 class Openers:
     """The tabs of a page, each of which is read as the heading of its panel rather than where it stands."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, roots: Iterable[Element]) -> None:
         self._tab_of: dict[Element, Element] = {}
         self._tabs: set[Element] = set()
-        tabs = [e for e in root.iter(etree.Element) if e.get("role") == "tab"]
-        if tabs:
-            self._pair(tabs, [e for e in root.iter(etree.Element) if e.get("role") == "tabpanel"])
+        for root in roots:
+            tabs = cast(list[Element], _TABS(root))
+            if tabs:
+                self._pair(tabs, cast(list[Element], _PANELS(root)))
 
     def is_tab(self, element: Element) -> bool:
         """Tell whether an element is the tab of a panel, read there."""

@@ -57,7 +57,7 @@ def draft_blocks(root: etree._Element) -> tuple[list[Draft], list[Warning]]:
     """Return the blocks of a page in reading order, its site's chrome left out, its article's furniture marked."""
     etree.strip_elements(root, *SILENT, with_tail=False)
     scope = find_scope(root)
-    walk = Walk(root)
+    walk = Walk(scope.roots)
     for element in scope.roots:
         walk.read(element)
     drafts = promote_lists(walk.drafts)

@@ -69,12 +69,12 @@ class Context:
 class Walk:
     """Reads elements into ``drafts``; text gathers in a buffer until a block ends."""
 
-    def __init__(self, root: Element, openers: Openers | None = None) -> None:
+    def __init__(self, roots: Sequence[Element], openers: Openers | None = None) -> None:
         self.drafts: list[Draft] = []
         self.warnings: list[Warning] = []
         self._paths = Paths()
-        self._openers = openers or Openers(root)
-        self._title = next(root.iter("h1"), None)
+        self._openers = openers or Openers(roots)
+        self._title = next((title for root in roots for title in root.iter("h1")), None)
         self._buffer: list[str] = []
         self._element_of: dict[int, Element] = {}
         self._level = 1
@@ -290,7 +290,7 @@ class Walk:
         if not len(element):
             return _line(element.text or "")[0]
         outer, self._buffer = self._buffer, []
-        inner = Walk(element, self._openers)
+        inner = Walk((element,), self._openers)
         own = context.block(element, "caption", None, None)
         inner._content(element, own)
         inner._flush(own)
