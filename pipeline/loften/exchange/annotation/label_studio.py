@@ -6,16 +6,17 @@ https://labelstud.io/guide/task_format
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from loften.errors import UsageError
-from loften.exchange.annotation.layers import LAYERS, LINKS, Field
+from loften.exchange.annotation.layers import LAYERS, LINKS, Layer
 from loften.exchange.annotation.offsets import Utf16
 from loften.exchange.annotation.standoff import Link, Mark, Standoff, Values
 
 TASKS, CONFIG = "tasks.json", "labels.xml"
+_BESIDE = "flex:1; min-width:16em; position:sticky; top:0; align-self:flex-start; max-height:85vh; overflow:auto"
 
 
 def to_label_studio(standoffs: Iterable[Standoff]) -> dict[str, str]:
@@ -25,27 +26,36 @@ def to_label_studio(standoffs: Iterable[Standoff]) -> dict[str, str]:
 
 
 def labelling_config() -> str:
-    """Return the labelling configuration: layers as labels, their fields for the chosen span, links as relations."""
-    lines = ["<View>", '  <Header value="$name"/>', "  <Relations>"]
-    lines += [f'    <Relation value="{kind}"/>' for kind in LINKS]
-    lines += ["  </Relations>", '  <Labels name="layer" toName="text" showInline="true">']
-    lines += [f'    <Label value="{layer.name}" background="{layer.colour}"/>' for layer in LAYERS.values()]
-    lines += ["  </Labels>", '  <Text name="text" value="$text" granularity="symbol"/>']
-    for layer in LAYERS.values():
-        for field in layer.fields:
-            lines += _control(layer.name, field)
-    return "\n".join([*lines, "</View>"]) + "\n"
+    """Return the labelling configuration: layers as labels, links as relations, the chosen span's fields beside."""
+    lines = [
+        '<View style="display:flex; gap:1em">',
+        '  <View style="flex:2; min-width:0">',
+        '    <Header value="$name"/>',
+    ]
+    lines += ["    <Relations>", *(f'      <Relation value="{kind}"/>' for kind in LINKS), "    </Relations>"]
+    lines.append('    <Labels name="layer" toName="text" showInline="true">')
+    lines += [f'      <Label value="{layer.name}" background="{layer.colour}"/>' for layer in LAYERS.values()]
+    lines += ["    </Labels>", '    <Text name="text" value="$text" granularity="symbol"/>', "  </View>"]
+    lines.append(f'  <View style="{_BESIDE}">')
+    lines += [line for layer in LAYERS.values() if layer.fields for line in _controls(layer)]
+    return "\n".join([*lines, "  </View>", "</View>"]) + "\n"
 
 
-def _control(layer: str, field: Field) -> list[str]:
-    where = f'name="{layer}-{field.name}" toName="text" perRegion="true" whenTagName="layer" whenLabelValue="{layer}"'
-    title = f'  <Header value="{layer}: {field.name}" size="6" whenTagName="layer" whenLabelValue="{layer}"/>'
-    if not field.choices:
-        limit = "" if field.many else ' maxSubmissions="1"'
-        return [f'  <TextArea {where} editable="true" rows="1" placeholder="{layer}: {field.name}"{limit}/>']
-    options = [f"    <Choice value={quoteattr(choice)}/>" for choice in field.choices]
-    choice = "multiple" if field.many else "single-radio"
-    return [f'  <Choices {where} choice="{choice}" showInline="true">', *options, "  </Choices>"] if title else []
+def _controls(layer: Layer) -> Iterator[str]:
+    """Yield the fields of a layer, shown while a span of the layer is chosen."""
+    yield f'    <View visibleWhen="region-selected" whenTagName="layer" whenLabelValue="{layer.name}">'
+    for field in layer.fields:
+        named = f'name="{layer.name}-{field.name}" toName="text" perRegion="true"'
+        yield f'      <Header value="{field.name}" size="6"/>'
+        if field.choices:
+            choice = "multiple" if field.many else "single-radio"
+            yield f'      <Choices {named} choice="{choice}" showInline="true">'
+            yield from (f"        <Choice value={quoteattr(value)}/>" for value in field.choices)
+            yield "      </Choices>"
+        else:
+            limit = "" if field.many else ' maxSubmissions="1"'
+            yield f'      <TextArea {named} editable="true" rows="1"{limit}/>'
+    yield "    </View>"
 
 
 def _task(standoff: Standoff) -> dict[str, Any]:

@@ -46,6 +46,13 @@ class _Reader:
             "follow_up": [self._follow_up(mark) for mark in self._follow_up_marks()],
         }
 
+    def _need(self, mark: Mark, name: str) -> str:
+        value = mark.one(name)
+        if value is None:
+            quote = self.standoff.quote(mark)[:60]
+            raise UsageError(f"{self.standoff.name}: {mark.layer} “{quote}” has no {name}: choose one")
+        return value
+
     def _focus_areas(self, head: Mark) -> list[str]:
         """Return the listed areas that are marked or that the text does not have, then the marked ones not listed."""
         marked = [self.standoff.quote(mark) for mark in self.standoff.on("focus_area")]
@@ -55,7 +62,7 @@ class _Reader:
     def _block(self, n: int, mark: Mark) -> dict[str, Any]:
         heading = mark.one("heading") == "ja"
         text = self.standoff.quote(mark)
-        return {"n": n, "heading": heading, "section": mark.one("section"), "text": text, **_more(mark)}
+        return {"n": n, "heading": heading, "section": self._need(mark, "section"), "text": text, **_more(mark)}
 
     def _block_of(self, mark: Mark) -> int:
         number = next((n for n, b in enumerate(self.blocks, 1) if b.start <= mark.start and mark.end <= b.end), None)
@@ -75,9 +82,16 @@ class _Reader:
             "parent": self.pledge_ids[parent.id] if parent else None,
             "focus_area": self.standoff.quote(area) if area else mark.one("focus_area"),
             "themes": mark.many("themes"),
-            "actor": {"label": mark.one("actor"), "basis": mark.one("basis"), "parties": self._parties(mark)},
-            "measurability": {"label": mark.one("measurability"), "evidence": [self._evidence(e) for e in evidence]},
-            "kind": mark.one("kind"),
+            "actor": {
+                "label": self._need(mark, "actor"),
+                "basis": self._need(mark, "basis"),
+                "parties": self._parties(mark),
+            },
+            "measurability": {
+                "label": self._need(mark, "measurability"),
+                "evidence": [self._evidence(e) for e in evidence],
+            },
+            "kind": self._need(mark, "kind"),
             "unsure": mark.many("unsure"),
             **_more(mark),
         }
@@ -87,8 +101,8 @@ class _Reader:
 
         A number and a colon before the kind say which place in the order such a party has; without, the last.
         """
-        parties = [
-            {"kind": party.one("kind"), "name": self.standoff.quote(party), "role": role}
+        parties: list[dict[str, str | None]] = [
+            {"kind": self._need(party, "kind"), "name": self.standoff.quote(party), "role": role}
             for role, party in self.standoff.targets(mark, "ansvarig", "medverkande")
         ]
         for line in mark.many("parties"):
@@ -101,7 +115,7 @@ class _Reader:
 
     def _evidence(self, mark: Mark) -> dict[str, Any]:
         return {
-            "type": mark.one("type"),
+            "type": self._need(mark, "type"),
             "text": self.standoff.quote(mark),
             "value": _number(mark, "value"),
             "unit": mark.one("unit"),
@@ -129,7 +143,7 @@ class _Reader:
             **shared,
             "pledge": mark.one("pledge"),
             "period": _period(mark),
-            "status": mark.one("status"),
+            "status": self._need(mark, "status"),
             "quantity": _quantity(mark),
             "quantity_text": mark.one("quantity_text"),
         }
