@@ -6,10 +6,10 @@ import pytest
 from loften.exchange.coding.alpha import alpha, alpha_with_interval
 
 # Krippendorff (2011), section E: four observers, twelve units, five values; the published results.
-A = "1 2 3 3 2 1 4 1 2 * * *".split()
-B = "1 2 3 3 2 2 4 1 2 5 * 3".split()
-C = "* 3 3 3 2 3 4 2 2 5 1 *".split()
-D = "1 2 3 3 2 4 4 1 2 5 1 *".split()
+A = "123321412***"
+B = "1233224125*3"
+C = "*3332342251*"
+D = "12332441251*"
 UNITS = [[None if value == "*" else value for value in unit] for unit in zip(A, B, C, D, strict=True)]
 
 
