@@ -8,7 +8,6 @@ its own. ``python benchmarks/web_pages.py [--no-memory]``.
 
 import gc
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -205,8 +204,14 @@ def measure_memory(name: str) -> None:
         text = texts[number % len(texts)].replace("löfte", f"löfte{number}")
         read(grown(text) if number % 10 == 0 else text)
         if number == 999:
-            print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+            print(peak())
+    print(peak())
+
+
+def peak() -> int:
+    """Return this process's peak memory in MB; ``getrusage`` would count the parent's too."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) // 1024
 
 
 def _version(package: str) -> str:

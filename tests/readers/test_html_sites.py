@@ -175,6 +175,13 @@ def test_a_wrapper_named_after_a_notice_is_not_taken_for_it() -> None:
     assert len(document.blocks) == 41
 
 
+def test_openers_inside_openers_are_read_once() -> None:
+    """Each level once took two readings of the next: sixty would have taken for ever."""
+    nested = "<div role=button aria-expanded=false>" * 60 + "Trafik" + "</div>" * 60
+    document = page(f"<h1>Löften</h1>{nested}{PROMISE}")
+    assert shape(document) == OPENED
+
+
 FRAGMENTS = Path(__file__).parents[1] / "data" / "fragments"
 SAMPLES = sorted((Path(__file__).parents[2] / "sample_docs").glob("*.html"))
 

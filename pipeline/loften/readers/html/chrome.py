@@ -31,6 +31,7 @@ SURE_WORDS = frozenset({
 ASSISTIVE = re.compile(r"visually-?hidden|sr-only|screen-?reader|assistive|offscreen", re.IGNORECASE)
 WORD = re.compile(r"[a-zåäö]+|[A-ZÅÄÖ]+(?![a-z])|[A-ZÅÄÖ][a-zåäö]+")
 _LENGTH = etree.XPath("string-length(normalize-space(.))", smart_strings=False)
+_TEXT = etree.XPath("normalize-space(.)", smart_strings=False)
 LINKED = 0.6
 LINK_BOXES = ("div", "p", "td", "section")
 SHORT = 600
@@ -80,6 +81,11 @@ def _only_article(articles: list[Element], within: Element) -> Element | None:
 def text_length(element: Element) -> int:
     """Return the number of characters in an element."""
     return int(cast(float, _LENGTH(element)))
+
+
+def text_in(element: Element) -> str:
+    """Return the text of an element with single spaces."""
+    return str(_TEXT(element))
 
 
 def is_chrome(element: Element, tag: str, in_content: bool) -> bool:

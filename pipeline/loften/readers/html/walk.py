@@ -18,6 +18,7 @@ from loften.readers.html.chrome import (
     is_link_list,
     is_table_of_contents,
     is_teaser,
+    text_in,
     text_length,
 )
 from loften.readers.html.openers import Openers, is_field_label, opens_part
@@ -194,7 +195,7 @@ class Walk:
         """Read what opens a part of the page (``<summary>``, accordion button) as a heading below the last one."""
         if next(element.iter(*HEADINGS), None) is not None:
             self._inside(element, context.within(element))
-        elif text_length(element) <= 2 * LONGEST_LABEL and not furniture_rule(self._text_of(element, context)):
+        elif text_length(element) <= 2 * LONGEST_LABEL and not furniture_rule(text_in(element)):
             self._subheading(element, context)
 
     def _heading(self, element: Element, context: Context, level: int) -> None:
