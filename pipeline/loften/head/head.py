@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 
 from loften.agreement import DocumentKind, Municipality, Period, Signatory
+from loften.head.kind import find_kind
+from loften.head.language import find_language
+from loften.head.letterhead import read_front, title_of
+from loften.head.municipalities import find_municipalities
+from loften.head.names import find_diary_numbers, find_district, find_police
+from loften.head.period import find_period
+from loften.head.signatures import find_signatories, find_signed
 from loften.sections import Outline
 
 
@@ -24,4 +31,18 @@ class Head:
 
 def read_head(outline: Outline) -> Head:
     """Read title, kind, municipalities, district, police unit, period, Dnr, signing date and signatories."""
-    return Head()
+    front = read_front(outline)
+    municipalities = find_municipalities(outline, front)
+    police = find_police(outline, front)
+    return Head(
+        title=title_of(outline, front),
+        kind=find_kind(outline, front),
+        language=find_language(outline.document),
+        municipalities=municipalities,
+        district=find_district(outline, front, [one.name for one in municipalities]),
+        police=police,
+        period=find_period(outline, front),
+        diary_numbers=find_diary_numbers(outline, front),
+        signed=find_signed(outline),
+        signatories=find_signatories(outline, municipalities, police),
+    )

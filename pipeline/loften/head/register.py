@@ -1,0 +1,108 @@
+"""The register of municipalities: names and forms, and which forms are also words."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from loften.agreement import Municipality
+from loften.rules import load_rules
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A municipality named at ``start:end``; ``form`` tells how: "kommun" ("Sala kommun", "Borås Stad") or "name"."""
+
+    code: str
+    start: int
+    end: int
+    form: str
+
+
+def municipality(code: str) -> Municipality:
+    """Return a municipality by its SCB code."""
+    return _municipalities()[code]
+
+
+def find_names(text: str, sure: bool = False) -> Iterator[NameMention]:
+    """Yield the municipalities named in a text, in order.
+
+    Names that are also words ("Vara", "Mark") count only beside "kommun" or "stad", unless the text is ``sure`` to name
+    a municipality, as a title is.
+    """
+    forms, word = _forms(), load_rules("head")["name.word"]
+    for match in _pattern().finditer(text):
+        named = match["kommun"] is not None or match["of"] is not None
+        if named or sure or not word.search(match["name"]):
+            yield NameMention(forms[match["name"].lower()], match.start(), match.end(), "kommun" if named else "name")
+
+
+def codes_in_address(address: str) -> list[str]:
+    """Return the codes of municipalities that a file's name or an address names, å ä ö with or without dots."""
+    words = re.sub(r"[^a-z]+", "-", _undotted(address.lower()))
+    return [code for name, code in _undotted_names().items() if f"-{name}-" in f"-{words}-"]
+
+
+def is_area(name: str) -> bool:
+    """Tell whether a name is that of a police area, a county's stem or a municipality."""
+    return name.lower() in _areas()
+
+
+@cache
+def _areas() -> frozenset[str]:
+    columns = {"lokalpolisomraden": "lokalpolisomrade", "polisomraden": "polisomrade", "polisregioner": "polisregion"}
+    named = {row[column].lower() for file, column in columns.items() for row in _rows(f"{file}.csv")}
+    return frozenset(named | {one.name.lower() for one in _municipalities().values()})
+
+
+@cache
+def _municipalities() -> dict[str, Municipality]:
+    return {
+        row["kommunkod"]: Municipality(name=row["kommun"], code=row["kommunkod"], county=row["lan"])
+        for row in _rows("kommuner.csv")
+    }
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Return every form of every name, without "kommun" or "stad", with the code; the name itself wins over a form."""
+    forms: dict[str, str] = {}
+    for code, one in _municipalities().items():
+        for form in (one.name, f"{one.name}s"):
+            forms[form.lower()] = code
+    for row in _rows("kommuner_namnformer.csv"):
+        form = re.sub(r"\s+(?:kommun|stad)s?$", "", row["form"], flags=re.IGNORECASE)
+        forms.setdefault(form.lower(), row["kommunkod"])
+    return forms
+
+
+@cache
+def _undotted_names() -> dict[str, str]:
+    return {_undotted(one.name.lower()).replace(" ", "-"): code for code, one in _municipalities().items()}
+
+
+def _undotted(text: str) -> str:
+    return text.translate(str.maketrans("åäöéü", "aaoeu"))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(_forms(), key=lambda form: (-len(form), form))
+    spellings = "|".join(_spelling(name) for name in names)
+    return re.compile(
+        rf"(?P<of>\b[Kk]ommun(?:en)?\s+|\b[Ss]taden\s+)?(?<![\w-])(?P<name>{spellings})(?![\w-])"
+        rf"(?P<kommun>\s+(?:[Kk]ommun(?:er(?:na)?)?|KOMMUN|[Ss]tad|STAD)s?\b)?"
+    )
+
+
+def _spelling(key: str) -> str:
+    """Return a name as it is written: with capitals at the head of its words, or in capitals throughout."""
+    title = "".join(part.capitalize() if part.isalpha() else part for part in re.split(r"([\s-])", key))
+    return rf"{re.escape(title)}|{re.escape(key.upper())}"
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files("loften.rules.register").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

@@ -1,0 +1,144 @@
+"""When a document was signed, and by whom."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loften.agreement import Municipality, Signatory
+from loften.dates import find_dates
+from loften.head.register import is_area
+from loften.parties import find_mentions
+from loften.rules import load_rules
+from loften.sections import Outline
+
+SEPARATORS = re.compile(r"\s*(?:\||·|;|\n|\.{4,}|_{3,}|…{2,}|\t)\s*")
+NAME = re.compile(
+    r"(?<![\w-])(?:[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?|[A-ZÅÄÖ]\.)"
+    r"(?:\s+(?:(?:von|af|de|van|der|el|al)\s+)?(?:[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?|[A-ZÅÄÖ]\.)){1,3}(?![\w-])"
+)
+LONGEST_ROLE = 60
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A signatory as it is being read."""
+
+    name: str
+    role: str | None = None
+    organisation: str | None = None
+
+
+def find_signed(outline: Outline) -> str | None:
+    """Return the day of signing, ISO 8601: the last full date where people sign or where it says that they did."""
+    days = [date.iso for text in _signing(outline) for date in find_dates(text) if len(date.iso) == 10]
+    return max(days) if days else None
+
+
+def _signing(outline: Outline) -> Iterator[str]:
+    """Yield the texts of the blocks where people sign, or that say that they did."""
+    done = load_rules("head")["sign.done"]
+    for block, section in zip(outline.document.blocks, outline.sections, strict=True):
+        text = outline.document.quote(block)
+        if block.kind != "heading" and (section == "signatur" or (done.search(text) and _people(text))):
+            yield text
+
+
+def _people(text: str) -> bool:
+    return any(_is_name(match[0]) for match in NAME.finditer(text))
+
+
+def find_signatories(
+    outline: Outline, municipalities: Sequence[Municipality], police: str | None
+) -> tuple[Signatory, ...]:
+    """Return the people who sign, in order, each with role and organisation as far as the document has them."""
+    drafts = _read([line for text in _signing(outline) for line in _lines(text)])
+    return tuple(
+        Signatory(
+            name=draft.name, role=draft.role, organisation=draft.organisation or _employer(draft, outline, police)
+        )
+        for draft in drafts
+    )
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the parts of a block that each say one thing: a name, a title, an organisation, a place and date."""
+    text = re.sub(r"^[^,]*(?:\bav|:)\s+(?=[A-ZÅÄÖ])", "", text)
+    for part in SEPARATORS.split(text):
+        yield from (piece.strip(" .") for piece in re.split(r",?\s+och\s+(?=[A-ZÅÄÖ][\w-]+\s+[A-ZÅÄÖ])", part) if piece)
+
+
+def _read(lines: Sequence[str]) -> list[_Draft]:
+    """Return signatories from lines: a name opens one, titles and organisations after it are its own."""
+    drafts: list[_Draft] = []
+    signs_for: str | None = None
+    for line in lines:
+        rest = line
+        name = NAME.match(rest)
+        if name is not None and _is_name(name[0]):
+            drafts.append(_Draft(name[0], organisation=signs_for))
+            signs_for = None
+            rest = rest[name.end() :].strip(" ,–-()")
+            if not rest:
+                continue
+        before = load_rules("head")["sign.for"].search(rest)
+        if before is not None and (not drafts or drafts[-1].role):
+            owner = before["organisation"]
+            if drafts and drafts[-1].organisation is None and not _opens_next(lines, line):
+                drafts[-1].organisation = owner
+            else:
+                signs_for = owner
+        elif drafts:
+            drafts[-1] = _with(drafts[-1], rest)
+    return drafts
+
+
+def _opens_next(lines: Sequence[str], line: str) -> bool:
+    """Tell whether a line that says for whom stands above the name that it goes with."""
+    index = list(lines).index(line)
+    following = lines[index + 1] if index + 1 < len(lines) else ""
+    found = NAME.match(following)
+    return found is not None and _is_name(found[0]) and index > 0 and not NAME.match(lines[0])
+
+
+def _with(draft: _Draft, text: str) -> _Draft:
+    """Return a signatory with what a line adds: a title, else an organisation."""
+    role = load_rules("head")["sign.role"].search(text)
+    if role is not None and draft.role is None and len(text) <= LONGEST_ROLE + 40:
+        title, _, organisation = text.partition(", ")
+        if load_rules("head")["sign.role"].search(title) and organisation and find_mentions(organisation):
+            if title.lower() in ("chef", "ordförande"):
+                return replace(draft, role=text.rstrip(","))
+            return replace(draft, role=title, organisation=draft.organisation or organisation)
+        return replace(draft, role=text.rstrip(","))
+    if draft.organisation is None and _is_organisation(text):
+        return replace(draft, organisation=re.sub(r"^[Ff]ör\s+", "", text))
+    return draft
+
+
+def _is_organisation(text: str) -> bool:
+    if len(text) > LONGEST_ROLE or find_dates(text):
+        return False
+    return bool(find_mentions(text)) or bool(re.match(r"^[A-ZÅÄÖ][\w& -]+$", text))
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether capitalised words are a person's name, and no organisation, title or place."""
+    if load_rules("head")["sign.role"].search(text) or find_mentions(text):
+        return False
+    if is_area(text):
+        return False
+    return not re.search(r"\b(?:Kommun|Polis|Region|Stad|Område|Dnr|Sida|AB|Den|För|Och|Vi)\b", text)
+
+
+def _employer(draft: _Draft, outline: Outline, police: str | None) -> str | None:
+    """Return whom a title speaks for: the police's head for the police, the board's chair for the municipality."""
+    role = (draft.role or "").lower()
+    if "polis" in role:
+        return police or "Polisen"
+    if "kommun" in role or "stadsdel" in role:
+        mentions = find_mentions(outline.document.text)
+        named = [
+            m.name for m in mentions if m.rule == "party.kommun.namn" and m.name[:1].isupper() and "\n" not in m.name
+        ]
+        return next((name for name in named if not name.isupper()), named[0] if named else None)
+    return None
