@@ -1,5 +1,6 @@
 """Bytes to ``Document``: web pages, PDF, scans, plain text; chosen by content, not by suffix."""
 
-from loften.readers.read import Reading, read
+from loften.readers.read import read
+from loften.readers.reading import Reading
 
 __all__ = ["Reading", "read"]

@@ -1,13 +1,13 @@
 """The choice of a reader, by content."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
-from typing import Literal
 
 from loften.document import Document, Warning
 from loften.errors import ReadError
 from loften.readers.kind import NAMES, advice_for, kind_of, said_kind
+from loften.readers.reading import Reading
 from loften.sources import Source
 
 READERS: dict[str, tuple[str, str]] = {
@@ -17,13 +17,6 @@ READERS: dict[str, tuple[str, str]] = {
     "odt": ("loften.readers.odt", "read_odt"),
     "text": ("loften.readers.text", "read_text"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How to read: ``ocr`` says when pages go to text recognition."""
-
-    ocr: Literal["auto", "always", "never"] = "auto"
 
 
 def read(source: Source, reading: Reading | None = None) -> Document:

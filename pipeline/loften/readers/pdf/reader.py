@@ -1,5 +1,6 @@
 """A born-digital PDF to a ``Document``: pages to lines, lines to blocks, what the margins repeat set aside."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,36 +10,61 @@ from loften.document import Document, SourceInfo, Warning
 from loften.errors import ReadError
 from loften.readers.builder import Draft, build_blocks
 from loften.readers.furniture import furniture_rule
+from loften.readers.lines import clean
 from loften.readers.pdf.blocks import Paragraph, draft_of, find_paragraphs, join_across
 from loften.readers.pdf.headings import find_headings
 from loften.readers.pdf.lines import Line, find_lines
 from loften.readers.pdf.lists import level_items, number_items
 from loften.readers.pdf.margins import find_margins
 from loften.readers.pdf.pdfium import open_pdf, read_page
+from loften.readers.pdf.recognise import Recogniser
 from loften.readers.pdf.tables import Table, find_tables, row_drafts
 from loften.readers.pdf.words import Page
+from loften.readers.reading import Reading
 from loften.sources import Source
 
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 2_000
+PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
 
 
-def read_pdf(source: Source, reading: object = None) -> Document:
-    """Read a PDF; raise ``ReadError`` where it is encrypted, damaged, or without any text."""
+def read_pdf(source: Source, reading: Reading | None = None) -> Document:
+    """Read a PDF; raise ``ReadError`` where it is encrypted, damaged, or without any text.
+
+    Pages without a usable text layer are recognised as ``reading.ocr`` says: "auto" those alone, "always" all pages,
+    "never" none.
+    """
     pdf = _open(source)
     try:
-        warnings: list[Warning] = []
-        pages = [read_page(pdf[index], index + 1) for index in range(min(len(pdf), MOST_PAGES))]
-        if len(pdf) > MOST_PAGES:
-            warnings.append(Warning("too-many-pages", f"only the first {MOST_PAGES} of {len(pdf)} pages were read"))
+        recogniser = Recogniser(source.uri, reading.ocr if reading else "auto")
+        pages = [_read_page(pdf, index, recogniser) for index in range(min(len(pdf), MOST_PAGES))]
         count, metadata = len(pdf), _metadata(pdf)
     finally:
         pdf.close()
+    warnings = list(recogniser.warnings)
+    if count > MOST_PAGES:
+        warnings.append(Warning("too-many-pages", f"only the first {MOST_PAGES} of {count} pages were read"))
     text, blocks, runs = build_blocks(_drafts(pages, source.data))
     if not blocks:
-        raise ReadError(f"{source.uri}: the PDF has no text: read it with --ocr auto, which needs Tesseract")
-    info = SourceInfo(source.uri, MEDIA_TYPE, source.sha256, len(source.data), count, archive=source.archive)
-    return Document(text, blocks, runs, info, metadata, tuple(warnings))
+        raise ReadError(f"{source.uri}: the PDF has no text: {recogniser.advice}")
+    engine = recogniser.used
+    info = SourceInfo(
+        source.uri, MEDIA_TYPE, source.sha256, len(source.data), count, engine is not None, source.archive
+    )
+    return Document(text, blocks, runs, info, metadata, tuple(warnings), engine)
+
+
+def _read_page(pdf: pdfium.PdfDocument, index: int, recogniser: Recogniser) -> Page:
+    """Return a page's words; a page that is damaged has none, and a warning says so."""
+    try:
+        page = pdf[index]
+    except pdfium.PdfiumError as error:
+        recogniser.warn("damaged-page", f"page {index + 1} is damaged ({error}) and was left out", index + 1)
+        return Page(index + 1, 0.0, 0.0, [], [])
+    try:
+        return recogniser.complete(page, read_page(page, index + 1))
+    finally:
+        page.close()
 
 
 def _open(source: Source) -> pdfium.PdfDocument:
@@ -51,10 +77,18 @@ def _open(source: Source) -> pdfium.PdfDocument:
 
 
 def _metadata(pdf: Any) -> dict[str, str]:
-    """Return what the file says of itself."""
+    """Return what the file says of itself, dates as ``2023-04-01``."""
     said = pdf.get_metadata_dict(skip_empty=True)
     names = {"Title": "title", "Author": "author", "CreationDate": "published", "ModDate": "modified"}
-    return {key: said[name].strip() for name, key in names.items() if said.get(name, "").strip()}
+    found: dict[str, str] = {}
+    for name, key in names.items():
+        value = clean(said.get(name, ""))
+        if name.endswith("Date"):
+            date = PDF_DATE.match(value)
+            value = "-".join(date.groups()) if date else ""
+        if value:
+            found[key] = value
+    return found
 
 
 def _drafts(pages: Sequence[Page], data: bytes) -> list[Draft]:

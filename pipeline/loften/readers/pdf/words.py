@@ -11,7 +11,8 @@ class Word:
 
     ``size`` is the font's size as it comes out on the page. ``breaks`` says that the word ends in a hyphen at which the
     line was broken. ``mark`` is the number of its marked content, -1 without. ``hidden`` is text that is not drawn,
-    such as the layer that text recognition leaves under a scan.
+    such as the layer that text recognition leaves under a scan. ``shown`` is where the word stands on a page that was
+    scanned askew, whose words are laid straight.
     """
 
     text: str
@@ -26,11 +27,13 @@ class Word:
     mark: int = -1
     breaks: bool = False
     hidden: bool = False
+    shown: Box | None = None
 
     @property
     def box(self) -> Box:
         """Return the word's box, rounded to a tenth of a point."""
-        return (round(self.x0, 1), round(self.top, 1), round(self.x1, 1), round(self.bottom, 1))
+        x0, top, x1, bottom = self.shown or (self.x0, self.top, self.x1, self.bottom)
+        return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 
 @dataclass(slots=True)

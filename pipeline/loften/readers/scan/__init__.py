@@ -1,0 +1,8 @@
+"""Scans: pages without a usable text layer, read by a text recognition engine into words like those of a PDF."""
+
+from loften.readers.scan.choose import Choice, choose
+from loften.readers.scan.engine import Engine, EngineFailedError, EngineMissingError
+from loften.readers.scan.page import scan_page
+from loften.readers.scan.tesseract import Tesseract
+
+__all__ = ["Choice", "Engine", "EngineFailedError", "EngineMissingError", "Tesseract", "choose", "scan_page"]

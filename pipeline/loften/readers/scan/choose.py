@@ -1,0 +1,43 @@
+"""Which pages go to text recognition."""
+
+import re
+from typing import Literal
+
+from loften.readers.pdf.hyphens import is_word
+from loften.readers.pdf.words import Page
+
+Choice = Literal["layer", "doubtful", "scan"]
+
+# A character that a font without a map to Unicode gives, or a control character.
+BROKEN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uefff\uf100-\uf8ff]")
+LETTERS = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü]{3,}")
+MOST_BROKEN = 0.1
+FEWEST_KNOWN = 0.35
+FEWEST_WORDS = 40
+LITTLE_TEXT = 150
+LARGE_IMAGE = 0.5
+MANY_SHAPES = 150
+
+
+def choose(page: Page) -> Choice:
+    """Tell whether a page's text layer is good, doubtful (read anew where that can be done), or missing.
+
+    Missing: no text to speak of, and a picture of a page or outlines of letters. Doubtful: characters without meaning,
+    words that are no words, or little text beside a large picture.
+    """
+    text = "".join(word.text for word in page.words)
+    drawn = page.images > LARGE_IMAGE or len(page.shapes) > MANY_SHAPES
+    if not any(char.isalnum() for char in text):
+        return "scan" if page.images > 0.02 or len(page.shapes) > MANY_SHAPES else "layer"
+    if len(BROKEN.findall(text)) > MOST_BROKEN * len(text) or _is_gibberish(page):
+        return "doubtful"
+    visible = sum(len(word.text) for word in page.words if not word.hidden)
+    return "doubtful" if drawn and page.images > LARGE_IMAGE and len(text) < LITTLE_TEXT and visible else "layer"
+
+
+def _is_gibberish(page: Page) -> bool:
+    """Tell whether hardly any word is known: a font with a wrong map, or text recognised in another language."""
+    forms = [form for word in page.words for form in LETTERS.findall(word.text)]
+    if len(forms) < FEWEST_WORDS:
+        return False
+    return sum(is_word(form) for form in forms) < FEWEST_KNOWN * len(forms)
