@@ -1,0 +1,119 @@
+"""A plan's details: when, by whom, by which channels."""
+
+import re
+
+from loften.agreement import Plan
+from loften.dates import find_dates, find_recurrences
+from loften.follow_up.places import places_of
+from loften.follow_up.units import Unit
+from loften.head import Head
+from loften.language import Parsed
+from loften.language.syntax import agents, is_parsed, phrase, subjects
+from loften.parties import find_mentions
+from loften.rules import load_rules
+from loften.sections import Outline
+
+LOOSE = re.compile(r"^(?:\s*,?\s*(?:och|samt|,|;)?\s*(?:därefter|sedan|en|en\s+gång)?\s*)$")
+AGENT = re.compile(r"\w+s\b(?:\s+\w+){0,4}\s+av\s+(?:den\s+|det\s+|en\s+)?$")
+COORDINATED = re.compile(r"^\s*(?:,|och|samt|,\s*och)\s*(?:den\s+|det\s+)?$")
+RECURRING = re.compile(r"varje|årligen|båda åren", re.IGNORECASE)
+
+
+def read_plan(unit: Unit, outline: Outline, parsed: Parsed, head: Head) -> Plan:
+    """Return a plan with what its words say."""
+    text = outline.document.text[unit.start : unit.end]
+    whens = _whens(text)
+    recurrences = [found.per for found in find_recurrences(text) if found.per]
+    return Plan(
+        type="plan",
+        text=text,
+        start=unit.start,
+        end=unit.end,
+        when="; ".join(whens) or None,
+        due=_due(whens, head) or None,
+        per=recurrences[0] if recurrences else None,
+        by=_by(unit, outline, parsed),
+        channels=_channels(text),
+        places=places_of(outline.document, unit.start, unit.end),
+    )
+
+
+def _whens(text: str) -> list[str]:
+    """Return the phrases that say when, those that follow each other at once as one."""
+    spans = [match.span() for match in load_rules("follow_up")["when.phrase"].regex.finditer(text)]
+    joined: list[list[int]] = []
+    for start, end in spans:
+        if joined and LOOSE.match(text[joined[-1][1] : start]):
+            joined[-1][1] = end
+        else:
+            joined.append([start, end])
+    return [text[start:end].strip() for start, end in joined]
+
+
+def _due(whens: list[str], head: Head) -> tuple[str, ...]:
+    """Return the dates that can be read; a month alone takes the year of a one-year period."""
+    year = _only_year(head)
+    found: list[str] = []
+    for when in whens:
+        if RECURRING.search(when):
+            continue
+        found += [date.iso for date in find_dates(when, year=year) if len(date.iso) > 4 and not date.part]
+    return tuple(dict.fromkeys(found))
+
+
+def _only_year(head: Head) -> int | None:
+    if head.period is None or not head.period.start or not head.period.end:
+        return None
+    first, last = head.period.start[:4], head.period.end[:4]
+    return int(first) if first == last else None
+
+
+def _by(unit: Unit, outline: Outline, parsed: Parsed) -> tuple[str, ...]:
+    """Return who follows up: the subjects of active clauses and the agents of passive ones, as written."""
+    text = outline.document.text
+    names: list[tuple[int, int]] = []
+    groups = [match.span() for match in load_rules("follow_up")["by.actor"].regex.finditer(text, unit.start, unit.end)]
+    names += groups
+    for mention in find_mentions(text, unit.start, unit.end):
+        if not mention.genitive and not any(s < mention.end and mention.start < e for s, e in groups):
+            names.append((mention.start, mention.end))
+    acting = _acting(unit, parsed)
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(names):
+        after = text[found[-1][1] : start] if found else ""
+        if (
+            AGENT.search(text[unit.start : start])
+            or COORDINATED.match(after)
+            or any(start <= at < end for at in acting)
+        ):
+            found.append((start, end))
+    return tuple(dict.fromkeys(text[start:end] for start, end in found))
+
+
+def _acting(unit: Unit, parsed: Parsed) -> list[int]:
+    """Return where the words that name who acts stand."""
+    span = parsed.span(unit.start, unit.end)
+    if span is None or not is_parsed(span):
+        return []
+    origin = parsed.document.blocks[unit.block].start
+    found: list[int] = []
+    for sentence in span.doc.sents:
+        if sentence.end_char + origin <= unit.start or sentence.start_char + origin >= unit.end:
+            continue
+        heads = [*agents(sentence), *(token for token in subjects(sentence) if token.dep_ != "nsubj:pass")]
+        for head in heads:
+            found += [origin + token.idx for token in phrase(head)]
+    return found
+
+
+def _channels(text: str) -> tuple[str, ...]:
+    """Return addresses, media and meetings, as written, in order."""
+    rules = load_rules("follow_up")
+    spans = [
+        m.span() for name in ("channel.web", "channel.place") for m in rules[name].regex.finditer(text) if m[0].strip()
+    ]
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    kept = [
+        span for span, before in zip(spans, [(0, 0), *spans], strict=False) if span[0] >= before[1] or before == span
+    ]
+    return tuple(dict.fromkeys(text[start:end].strip() for start, end in kept))

@@ -1,0 +1,71 @@
+import pytest
+
+from loften.agreement import Agreement, Plan, Result
+from loften.conversion import Settings, convert
+from loften.follow_up.result import status_of
+from loften.sources import Source
+
+
+def record_of(body: str) -> Agreement:
+    page = f"<html><body><main>{body}</main></body></html>"
+    return convert(Source("x.html", page.encode()), Settings())
+
+
+REPORT = "<h1>Så gick det med medborgarlöftena 2019</h1><h2>Resultat</h2>"
+AGREEMENT = "<h1>Medborgarlöfte 2021</h1><p>Polisen ska besöka alla skolor.</p><h2>Uppföljning</h2>"
+
+
+def plans(body: str) -> list[Plan]:
+    return [item for item in record_of(AGREEMENT + body).follow_up if isinstance(item, Plan)]
+
+
+def results(body: str) -> list[Result]:
+    return [item for item in record_of(REPORT + body).follow_up if isinstance(item, Result)]
+
+
+def test_a_plan_says_when_by_whom_and_where() -> None:
+    (plan,) = plans("<p>Styrgruppen följer upp löftena i maj och i november. Resultatet läggs ut på eksjo.se.</p>")
+    assert plan.due == ("2021-05", "2021-11")
+    assert plan.by == ("Styrgruppen",)
+    assert plan.channels == ("eksjo.se",)
+    assert plan.text.endswith("eksjo.se.")
+
+
+def test_a_plan_that_comes_back_has_its_period() -> None:
+    (plan,) = plans("<p>Löftena utvärderas varje kvartal av polisen och kommunen.</p>")
+    assert (plan.when, plan.per) == ("varje kvartal", "kvartal")
+    assert plan.by == ("polisen", "kommunen")
+
+
+def test_contact_is_no_plan() -> None:
+    assert not plans("<p>Ring 114 14 om du vill anmäla ett brott.</p>")
+
+
+def test_results_have_status_quantity_and_the_promise_they_answer() -> None:
+    found = results(
+        "<p>Löfte 1: Polisen ska göra tjugo nykterhetskontroller.</p><ul><li>Kontrollerna blev 19 av 26.</li></ul>"
+        "<ul><li>Trygghetsvandringen ställdes in.</li><li>Arbetet med belysningen pågår och har försenats.</li></ul>"
+    )
+    assert [result.status for result in found] == ["delvis", "ej genomfört", "pågår"]
+    assert found[0].pledge == "Polisen ska göra tjugo nykterhetskontroller"
+    assert found[0].quantity is not None
+    assert (found[0].quantity.value, found[0].quantity.of) == (19, 26)
+    assert found[1].period is not None
+    assert found[1].period.start == "2019"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Polisen genomförde 14 kontroller.", "genomfört"),
+        ("Status: delvis uppfyllt. Alla kontroller genomfördes.", "delvis"),
+        ("Besöken kunde inte genomföras på grund av pandemin.", "ej genomfört"),
+        ("Bygget är påbörjat men försenat.", "pågår"),
+        ("Det går inte att bedöma.", "okänt"),
+        ("Samtliga utom en skola fick besök.", "delvis"),
+        ("Mässan sköts upp till nästa år.", "ej genomfört"),
+        ("Löftena kunde inte utföras till fullo.", "delvis"),
+    ],
+)
+def test_status_is_the_document_s_own_verdict_first(text: str, status: str) -> None:
+    assert status_of(text) == status
