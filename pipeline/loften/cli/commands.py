@@ -10,6 +10,7 @@ COMMANDS = {
     "convert": "Convert documents to records: the main job.",
     "show": "Show one document in the terminal.",
     "evaluate": "Score records against gold.",
+    "gold": "Make gold: pre-annotate, export and import, check, agree.",
     "schema": "Print the JSON Schema of the record.",
 }
 
