@@ -1,13 +1,13 @@
 """The manual has all of the codebook's headings and rules, and is one sheet of paper."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from chromium import find_chromium
 from loften.errors import UsageError
 from loften.exchange.coding.manual import find_codebook, first_sentences, manual
 
@@ -33,7 +33,7 @@ def test_a_codebook_that_is_missing_is_named(tmp_path: Path) -> None:
 
 
 def test_it_prints_on_one_sheet(tmp_path: Path) -> None:
-    chromium = shutil.which("chromium")
+    chromium = find_chromium()
     if chromium is None:
         pytest.skip("needs chromium")
     page, pdf = tmp_path / "manual.html", tmp_path / "manual.pdf"
