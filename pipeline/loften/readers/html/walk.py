@@ -232,10 +232,14 @@ class Walk:
         before = len(self.drafts)
         own = context.block(element, "list_item", level, None)
         buffer = self._buffer
+        if self._nesting >= DEEPEST:
+            self._flatten(element)
+            self._flush(own)
+            return
         if element.text:
             buffer.append(element.text)
         self._nesting += 1
-        for child in element if self._nesting < DEEPEST else ():
+        for child in element:
             if buffer and child.tag not in INLINE and child.tag not in LISTS:
                 own = self._after_first(own, before)
             self._element(child, own)
