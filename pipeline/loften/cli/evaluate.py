@@ -10,6 +10,7 @@ from rich.markup import escape
 from loften.cli import score_tables as tables
 from loften.conversion import Settings
 from loften.errors import UsageError
+from loften.evaluation.as_json import view_json
 from loften.evaluation.case import pair_records
 from loften.evaluation.confidence_fit import fit_confidence, save_weights
 from loften.evaluation.differences import Difference
@@ -62,6 +63,7 @@ def evaluate(
     html: Annotated[
         Path | None, typer.Option(help="Write one self-contained page: scores, ladder, baselines, calibration, errors.")
     ] = None,
+    as_json: Annotated[Path | None, typer.Option("--json", help="Write all figures and errors as JSON.")] = None,
     gate: Annotated[
         Path | None, typer.Option(help="Floors that the scores must not fall below; exit 3 where one does.")
     ] = None,
@@ -108,6 +110,9 @@ def evaluate(
     if html is not None:
         html.write_text(render(view), encoding="utf-8")
         console.print(f"{html}: written", highlight=False)
+    if as_json is not None:
+        as_json.write_text(view_json(view), encoding="utf-8", newline="\n")
+        console.print(f"{as_json}: written", highlight=False)
     if fit is not None:
         fitted = fit_confidence(golds, sources, settings, teaching)
         console.print(tables.calibration_table(fitted.left_out))

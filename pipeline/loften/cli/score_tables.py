@@ -66,11 +66,8 @@ def document_table(scores: Scores) -> Table:
 
 
 def ladder_table(rungs: Mapping[str, Scores]) -> Table:
-    """The oracle ladder: a row a rung."""
-    table = _table("oracle ladder: what gold does before the program", "given", _names(RUNG_FIGURES))
-    for given, scores in rungs.items():
-        table.add_row(given, *(number(scores.by_id[name].value) for name in RUNG_FIGURES))
-    return table
+    """The oracle ladder: a column a rung."""
+    return _side_by_side("oracle ladder: what gold does before the program", rungs)
 
 
 def part_table(title: str, parts: Sequence[Part]) -> Table:
@@ -92,10 +89,14 @@ def basis_table(parts: Sequence[BasisPart]) -> Table:
 
 
 def system_table(systems: Mapping[str, Scores]) -> Table:
-    """Systems side by side, a row a system."""
-    table = _table("beside the baselines", "system", _names(RUNG_FIGURES))
-    for name, scores in systems.items():
-        table.add_row(name, *(number(scores.by_id[figure].value) for figure in RUNG_FIGURES))
+    """Systems side by side, a column a system."""
+    return _side_by_side("beside the baselines", systems)
+
+
+def _side_by_side(title: str, columns: Mapping[str, Scores]) -> Table:
+    table = _table(title, "figure", tuple(columns))
+    for name in RUNG_FIGURES:
+        table.add_row(SHORT_NAMES[name], *(number(scores.by_id[name].value) for scores in columns.values()))
     return table
 
 
