@@ -1,7 +1,5 @@
 """A result's details: of which promise, for which period, how it went, how much was done."""
 
-import re
-
 from loften.agreement import Period, Quantity, Result, ResultStatus
 from loften.dates import find_dates, find_periods
 from loften.follow_up.places import places_of
@@ -11,14 +9,6 @@ from loften.quantities import Amount, find_amounts
 from loften.rules import load_rules
 from loften.sections import Outline
 
-LABELLED = re.compile(
-    r"^\W*(?:löftet?|vi\s+lovade|lovat|åtagande)\s*:?\s*(?P<pledge>.+?)\s*(?:utfall|resultat|status)\s*:",
-    re.IGNORECASE | re.DOTALL,
-)
-PROMISE_HEADERS = re.compile(r"löfte|åtagande|vi\s+lovade|åtgärd|aktivitet|mål", re.IGNORECASE)
-OUTCOME_HEADERS = re.compile(
-    r"utfall|resultat|status|kommentar|uppföljning|genomför|hur\s+gick|bedömning", re.IGNORECASE
-)
 LONGEST_LABEL = 200
 
 
@@ -29,16 +19,22 @@ class Restated:
         self._outline = outline
 
     def of(self, unit: Unit) -> str | None:
-        """Return the promise that a result answers: in its own block, in its row, in the line above, else none."""
-        document = self._outline.document
-        block = document.blocks[unit.block]
-        labelled = LABELLED.match(document.quote(block))
-        if labelled is not None:
-            return labelled["pledge"].strip(" .:–-\n")
-        for cell in block.cells:
-            if cell.header and PROMISE_HEADERS.search(cell.header) and not OUTCOME_HEADERS.search(cell.header):
-                return document.quote(cell)
-        return self._above(unit.block)
+        """Return the promise that a result answers: in its block or row, in the line or heading above, else none."""
+        return unit.pledge or self._above(unit.block) or self._heading(unit.block)[0]
+
+    def verdict_on(self, unit: Unit) -> str | None:
+        """Return the verdict that stands apart from a result's words: in a cell of its row, in its heading."""
+        return unit.verdict or self._heading(unit.block)[1]
+
+    def _heading(self, index: int) -> tuple[str | None, str | None]:
+        """Return the promise and the verdict of the nearest heading, where it names one promise."""
+        heading = self._outline.layout.heading(index)
+        if heading is None or heading == self._outline.layout.title:
+            return None, None
+        found = load_rules("follow_up")["restated.heading"].search(self._outline.layout.text(heading))
+        if found is None or self._outline.sections[heading] != "uppföljning":
+            return None, None
+        return found["pledge"] or found["pledge2"], found["verdict"] or found["verdict2"]
 
     def _above(self, index: int) -> str | None:
         """Return the nearest line above that is marked as a promise that was made."""
@@ -60,11 +56,15 @@ def read_result(unit: Unit, outline: Outline, restated: Restated, head: Head) ->
         start=unit.start,
         end=unit.end,
         period=_period(text, unit, outline, head),
-        status=status_of(text, amount),
+        status=_verdict(restated.verdict_on(unit)) or status_of(text, amount),
         quantity=_quantity(amount),
         pledge=restated.of(unit),
         places=places_of(document, unit.start, unit.end),
     )
+
+
+def _verdict(verdict: str | None) -> ResultStatus | None:
+    return _by_words(verdict) if verdict else None
 
 
 def status_of(text: str, amount: Amount | None = None) -> ResultStatus:
