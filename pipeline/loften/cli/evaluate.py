@@ -21,6 +21,8 @@ from loften.evaluation.run import GIVEN, convert_golds
 from loften.evaluation.view import View, Wanted, take
 from loften.records import load_records
 
+_PRINTED = 150  # columns, where the tables go to a file or another program
+
 app = typer.Typer(add_completion=False, rich_markup_mode="rich")
 
 HELP = """
@@ -104,6 +106,8 @@ def evaluate(
     )
     view = take(f"loften against {gold.name or gold}", cases, sources, settings, wanted)
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=_PRINTED)
     _print_view(console, view)
     if errors or aspect:
         _print_errors(console, view, aspect)

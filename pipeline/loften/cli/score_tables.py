@@ -139,7 +139,7 @@ def _table(title: str, first: str, columns: Sequence[str]) -> Table:
     table = Table(title=title)
     table.add_column(first)
     for column in columns:
-        table.add_column(column, justify="right")
+        table.add_column(column, justify="right", min_width=5)
     return table
 
 
