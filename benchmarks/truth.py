@@ -119,3 +119,44 @@ def add(score: Score, truth: Truth, given: Sequence[Piece]) -> None:
 
 def _leaks(text: str, words: str) -> bool:
     return text.count(" ") >= 2 and not any(text[at : at + 40] in words for at in (0, max(len(text) - 40, 0)))
+
+
+def characters(truth: Truth, given: Sequence[Piece]) -> tuple[int, int]:
+    """Return how many characters of the true blocks are wrong, and how many there are, white space aside.
+
+    Each true block is held against the given block that is most like it, so that the order of blocks does not count.
+    """
+    have = [(piece.text, "".join(piece.text.split())) for piece in given]
+    by_text = {squeezed for _, squeezed in have}
+    wrong = total = 0
+    for piece in truth.pieces:
+        want = "".join(piece.text.split())
+        total += len(want)
+        if want not in by_text:
+            wrong += min((_distance(want, squeezed, len(want)) for _, squeezed in have), default=len(want))
+    return wrong, total
+
+
+def _distance(want: str, have: str, most: int) -> int:
+    """Return the edit distance of two texts, ``most`` where it is no less."""
+    if abs(len(want) - len(have)) >= most:
+        return most
+    row = list(range(len(have) + 1))
+    for i, a in enumerate(want, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(have, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+        if min(row) >= most:
+            return most
+    return min(row[-1], most)
+
+
+def misses(truth: Truth, given: Sequence[Piece]) -> list[str]:
+    """Return what is missing and what is too much, a line each."""
+    lines = []
+    for kind in ("heading", "paragraph", "list_item", "cell"):
+        want = Counter((piece.text, piece.level) for piece in truth.pieces if piece.kind == kind)
+        have = Counter((plain(p.text), p.level if kind == "heading" else None) for p in given if p.kind == kind)
+        lines += [f"- {kind} {level or ''} {text}" for text, level in (want - have)]
+        lines += [f"+ {kind} {level or ''} {text}" for text, level in (have - want)]
+    return lines
