@@ -17,7 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "pipeline")]
-from truth import Piece, Score, Truth, add, characters, misses, new_score, read_truth  # noqa: E402
+from truth import Piece, Score, add, characters, misses, new_score, read_truth  # noqa: E402
 
 SAMPLES = (HERE.parent / "sample_docs", HERE.parent / "sample_scans")
 FRAGMENTS = HERE.parent / "tests" / "data" / "fragments"

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import pyphen
 import pypdfium2 as pdfium
+import pyphen
 from PIL import Image, ImageFilter
 from playwright.sync_api import Browser, sync_playwright
 
