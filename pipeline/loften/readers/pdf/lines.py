@@ -233,8 +233,10 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
 
 def _is_column(lines: Sequence[Line]) -> bool:
     """Tell whether lines read on from one to the next: most hold several words and fill the column."""
-    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-    full = sum(line.x1 - line.x0 > 0.6 * width and len(line.words) >= 3 for line in lines)
+    widths = sorted(line.x1 - line.x0 for line in lines)
+    # Nearly the widest: the lines may themselves stand in several columns, under a title that lies across them.
+    usual = widths[int(0.85 * (len(widths) - 1))]
+    full = sum(line.x1 - line.x0 > 0.6 * usual and len(line.words) >= 3 for line in lines)
     return full >= 0.5 * len(lines)
 
 

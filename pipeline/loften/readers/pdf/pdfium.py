@@ -3,7 +3,7 @@
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -45,7 +45,7 @@ def read_page(page: Any, number: int) -> Page:
     turn, width, height = _turner(page)
     text_page = page.get_textpage()
     try:
-        words = [word for word in _words(text_page, turn) if _on_page(word, width, height)]
+        words = [word for word in _mended(_words(text_page, turn)) if _on_page(word, width, height)]
     finally:
         text_page.close()
     shapes, images = _shapes(page, turn)
@@ -89,10 +89,31 @@ def _words(text_page: Any, turn: Turn) -> Iterator[Word]:
                 continue
             text = codes[start:end].translate(LIGATURES)
             text = f"{text[:-1]}-" if breaks else text
+            turned = turn(x0, y0, x1, y1)
             yield Word(
-                text, *turn(x0, y0, x1, y1), looks.size, looks.bold, looks.italic, looks.font, looks.mark, breaks,
+                text, *turned, looks.size, looks.bold, looks.italic, looks.font, looks.mark, breaks,
                 looks.hidden,
             )  # fmt: skip
+
+
+def _mended(words: Iterator[Word]) -> Iterator[Word]:
+    """Yield the words, those made whole that a soft hyphen within a line parted: it is not shown there."""
+    last: Word | None = None
+    for word in words:
+        if last is not None and last.breaks and _touches(last, word):
+            x1, top, bottom = max(last.x1, word.x1), min(last.top, word.top), max(last.bottom, word.bottom)
+            last = replace(last, text=last.text[:-1] + word.text, x1=x1, top=top, bottom=bottom, breaks=word.breaks)
+            continue
+        if last is not None:
+            yield last
+        last = word
+    if last is not None:
+        yield last
+
+
+def _touches(last: Word, word: Word) -> bool:
+    level = abs(last.bottom - word.bottom) < 0.2 * word.size
+    return level and -0.5 * word.size < word.x0 - last.x1 < 0.15 * word.size
 
 
 def _codes(text_page: Any) -> str:
