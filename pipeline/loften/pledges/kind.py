@@ -3,6 +3,7 @@
 from loften.agreement import PledgeKind
 from loften.language import Parsed
 from loften.pledges.actor.reading import sentences
+from loften.pledges.measurability.predicates import main_clause
 from loften.pledges.pledge import FoundPledge
 from loften.rules import load_rules
 from loften.sections import Outline
@@ -12,5 +13,5 @@ def decide_kind(pledge: FoundPledge, outline: Outline, parsed: Parsed) -> Pledge
     """Return ``effekt`` where the first sentence promises a state of the world (codebook section 5)."""
     text = outline.document.text
     first, last = next(iter(sentences(text, pledge.start, pledge.end)), (pledge.start, pledge.end))
-    promised = text[first:last]
+    promised = text[main_clause(text, first, last) : last]
     return "effekt" if any(rule.search(promised) for rule in load_rules("kind")) else "aktivitet"

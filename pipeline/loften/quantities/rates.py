@@ -30,6 +30,9 @@ _SHORT = {
     "ht": "hösttermin",
     "d": "dag",
 }
+_CHANNELS = frozenset(("sms", "mejl", "mail", "e-post", "telefon", "post", "brev", "video", "länk", "automatik"))
+"""What stands after "per" and says by which means, not how often."""
+
 _PLURAL = {
     "vecka": "veckor",
     "månad": "månader",
@@ -65,7 +68,7 @@ def rate_at(tokens: Sequence[Token], at: int) -> Rate | None:
     if at + 1 >= len(tokens):
         return adverb_at(tokens, at) if at < len(tokens) else None
     word, after = tokens[at].lower, tokens[at + 1]
-    if word in ("per", "/", "pr") and after.kind == "word":
+    if word in ("per", "/", "pr") and after.kind == "word" and after.lower not in _CHANNELS:
         return Rate(base_form(after.lower), at + 2)
     if word in ("i", "om") and after.lower in _DEFINITE:
         return Rate(_DEFINITE[after.lower], at + 2)
@@ -73,8 +76,10 @@ def rate_at(tokens: Sequence[Token], at: int) -> Rate | None:
 
 
 def every_at(tokens: Sequence[Token], at: int) -> Rate | None:
-    """Read "varje fredag", "varannan månad", "vartannat år", "var fjärde vecka"."""
-    words = [token.lower for token in tokens[at : at + 3]]
+    """Read "varje fredag", "alla dagar i veckan", "varannan månad", "vartannat år", "var fjärde vecka"."""
+    words = [token.lower for token in tokens[at : at + 4]]
+    if words[:2] in (["alla", "dagar"], ["samtliga", "dagar"]):
+        return Rate("dag", at + 4 if words[2:] in (["i", "veckan"], ["om", "året"]) else at + 2)
     if len(words) > 1 and words[0] in ("varje", "var") and is_time(words[1]):
         return Rate(base_form(words[1]), at + 2)
     if len(words) > 1 and words[0] in ("varannan", "vartannat") and is_time(words[1]):

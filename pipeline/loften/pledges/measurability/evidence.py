@@ -10,12 +10,16 @@ from loften.rules import load_rules
 
 _RULES = load_rules("measurability")
 _DETAILS = load_rules("details")
+_NEW = re.compile(r"\b(?:nya|ytterligare|till)\b")
 _YEARS = re.compile(r"år(?:en|et)?")
 _NOT_COUNTED = re.compile(
     r"(?:fokus)?områden?|kommuner(?:na)?|parter(?:na)?|delar|steg|punkter|mål|löften|exempel|nivåer|sätt|huvudområden"
     r"|insatsområden|temaområden|organisationer(?:na)?|perspektiv|fall|ord|gånger så"
 )
-_RELATIVE = re.compile(r"\b(?:som|vilka|vilket)\s+[^,;.]*$")
+_RELATIVE = re.compile(r"(?P<comma>,\s+)?\b(?:som|vilka|vilket)\s+(?P<clause>[^,;.]*)$")
+_MAIN_VERB = re.compile(
+    r"\S+\s.*\b(?:ska|skall|får|kommer|kan|erbjuds|ges|bjuds|besöks|kontaktas|informeras|utbildas)\b"
+)
 _YEAR = re.compile(r"\b(?:år\s+)?20\d\d\b(?!\s*[–/-]\s*\d)")
 
 
@@ -29,9 +33,21 @@ def _counts(text: str, start: int, amount: Amount) -> bool:
     if _YEARS.fullmatch(unit) and amount.comparator != "högst" and not amount.per:
         return False
     if amount.comparator in ("exakt", "mellan") and _NOT_COUNTED.fullmatch(unit) and not amount.per:
-        return False
+        return _NEW.search(text, amount.start, amount.end) is not None
     is_response = DURATIONS.fullmatch(unit) and amount.comparator == "högst"
-    return bool(is_response) or not _RELATIVE.search(text[start : amount.start])
+    return bool(is_response) or not _is_in_relative(text[start : amount.start], amount)
+
+
+def _is_in_relative(before: str, amount: Amount) -> bool:
+    """Return whether an amount only describes: "unga som dricker varje helg".
+
+    A rate in a clause after a comma says what its party does ("fältarna, som följer med två fredagar i månaden"), and
+    the main verb ends the clause ("den som tar förarbevis får halva avgiften").
+    """
+    relative = _RELATIVE.search(before)
+    if relative is None or _MAIN_VERB.search(relative["clause"]):
+        return False
+    return not (relative["comma"] and amount.per)
 
 
 def sets_that_count(text: str, start: int, end: int) -> list[tuple[int, int]]:

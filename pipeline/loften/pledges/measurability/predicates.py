@@ -11,10 +11,13 @@ from loften.rules import Rule, load_rules
 Class = Literal["act", "carrier", "intent", "degree", "outcome", "comparative", "event", "hollow", "method"]
 Nature = Literal["act", "degree", "vague", "unknown"]
 
+_NOUNS = ("event", "hollow", "method", "comparative")
 _VERBS = ("act", "carrier", "intent", "degree", "outcome")
 _RULES = load_rules("acts")
 _THROUGH, _FOR = _RULES["bridge.through"], _RULES["bridge.for"]
 _CLAUSE_END = re.compile(r"[,;:.]")
+_FRONTED = re.compile(r"\W*(?:för|i syfte|till|genom|när|om|eftersom|så)\b", re.IGNORECASE)
+_INVERTED = _RULES["clause.inverted"].regex
 _COORDINATED = re.compile(
     r"(?:\boch|\bsamt|,|\beller)\s+(?:\w+t\s+|även\s+|också\s+|dessutom\s+|därefter\s+|att\s+|ska\s+)*$"
 )
@@ -46,7 +49,9 @@ def find_predicate(text: str, start: int, end: int) -> Predicate:
     """Return the predicate that ``text[start:end]``, one sentence, promises; offsets count in ``text``."""
     hits = tuple(_hits(text, start, end))
     verbs = [hit for hit in hits if hit.kind in _VERBS]
-    main = next((hit for hit in verbs if not hit.inside), None) or next(iter(verbs), None)
+    main = next((hit for hit in verbs if not hit.inside), None)
+    if main is None and not any(hit.kind in _NOUNS and not hit.inside for hit in hits):
+        main = next(iter(verbs), None)
     if main is None:
         return _without_verb(hits)
     nature, rule = _nature(text, main, hits, end)
@@ -60,8 +65,20 @@ def find_subordinate(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     for match in _RULES["clause.subordinate"].regex.finditer(text, start, end):
         stop = _CLAUSE_END.search(text, match.end(), end)
-        spans.append((match.start(), stop.start() if stop else end))
+        main = _INVERTED.search(text, match.end(), end)
+        bounds = [found.start() for found in (stop, main) if found]
+        spans.append((match.start(), min(bounds, default=end)))
     return spans
+
+
+def main_clause(text: str, start: int, end: int) -> int:
+    """Return where the main clause of a sentence starts behind a purpose or condition that is fronted.
+
+    "För att fler ska våga gå ut | ska polisen synas mer": the verb stands before its party where a clause is fronted.
+    """
+    fronted = _FRONTED.match(text, start, end)
+    main = _INVERTED.search(text, fronted.end(), end) if fronted else None
+    return main.start() + 1 if main else start
 
 
 def _hits(text: str, start: int, end: int) -> Iterator[Hit]:
@@ -171,8 +188,9 @@ def _coordinated_act(text: str, main: Hit, hits: Sequence[Hit], end: int) -> str
     for hit in hits:
         if hit.start <= main.end or hit.inside or hit.kind not in ("act", "carrier"):
             continue
-        if not _COORDINATED.search(text, main.end, hit.start):
-            continue
+        joint = _COORDINATED.search(text, main.end, hit.start)
+        if not joint or (" att " in joint[0] and " att " in text[main.end : joint.start()]):
+            continue  # "stärka sin förmåga att upptäcka det och att möta barnet"
         nature, rule = ("act", hit.rule) if hit.kind == "act" else _carried(text, hit, hits, end)
         if nature == "act":
             return rule
