@@ -17,9 +17,7 @@ _NOT_COUNTED = re.compile(
     r"|insatsområden|temaområden|organisationer(?:na)?|perspektiv|fall|ord|gånger så"
 )
 _RELATIVE = re.compile(r"(?P<comma>,\s+)?\b(?:som|vilka|vilket)\s+(?P<clause>[^,;.]*)$")
-_MAIN_VERB = re.compile(
-    r"\S+\s.*\b(?:ska|skall|får|kommer|kan|erbjuds|ges|bjuds|besöks|kontaktas|informeras|utbildas)\b"
-)
+_MAIN_VERB = re.compile(r"\S+\s.*\b(?:skall?|får|kommer|kan|erbjuds|ges|bjuds|besöks|kontaktas|informeras|utbildas)\b")
 _YEAR = re.compile(r"\b(?:år\s+)?20\d\d\b(?!\s*[–/-]\s*\d)")
 
 
