@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from loften.agreement import Agreement
 from loften.errors import UsageError
 from loften.records.folder import RECORDS
+from loften.records.store import is_store, stored_texts
 
 
 def load_records(path: Path) -> list[Agreement]:
@@ -17,16 +18,20 @@ def load_records(path: Path) -> list[Agreement]:
 
 
 def read_records(path: Path) -> Iterator[Agreement]:
-    """Yield the records of a folder, of a ``records.jsonl`` or of one record's file, in their order, one at a time.
+    """Yield the records of a folder, a ``records.jsonl``, a batch store or one record's file, one at a time.
 
-    A folder's ``records.jsonl`` speaks for the folder: a NAME.json that an earlier run left there is not read. Raise
-    ``UsageError`` where there is no record, or one that this version cannot read.
+    They come in the file's order, a store's sorted by source. A folder's ``records.jsonl`` speaks for the folder: a
+    NAME.json that an earlier run left there is not read. Raise ``UsageError`` where there is no record, or one that
+    this version cannot read.
     """
     for text, where in _texts(path):
         yield _record(text, where)
 
 
 def _texts(path: Path) -> Iterator[tuple[str, str]]:
+    if is_store(path):
+        yield from stored_texts(path)
+        return
     for file in _files(path):
         try:
             with file.open(encoding="utf-8") as stream:
@@ -36,7 +41,9 @@ def _texts(path: Path) -> Iterator[tuple[str, str]]:
                     yield stream.read(), str(file)
         except (OSError, UnicodeDecodeError) as error:
             what = getattr(error, "strerror", None) or error
-            raise UsageError(f"{file}: {what}: name a record, a folder of records or a records.jsonl") from error
+            raise UsageError(
+                f"{file}: {what}: name a record, a folder of records, a records.jsonl or a store"
+            ) from error
 
 
 def _files(path: Path) -> list[Path]:
