@@ -1,4 +1,4 @@
-"""PDF: words by PDFium, blocks by layout, tables with pdfplumber."""
+"""PDF: words and rules by PDFium, blocks by layout."""
 
 from loften.readers.pdf.reader import read_pdf
 

@@ -15,6 +15,7 @@ from loften.readers.pdf.lines import Line
 WIDE_LEADING = 1.25
 INDENT = 7.0
 BULLET = "•"
+BLANK = Piece(" ")
 WORDLESS = re.compile(r"^\W+$")
 
 
@@ -178,29 +179,28 @@ def _carries_on(last: Paragraph, paragraph: Paragraph) -> bool:
 def pieces_of(lines: Sequence[Line], skip: int = 0) -> list[Piece]:
     """Return the words of lines as pieces with their places, without the first ``skip`` characters."""
     pieces: list[Piece] = []
-    glue = ""
-    words = [(number, line.page, word) for number, line in enumerate(lines, 1) for word in line.words]
-    for index, (number, page, word) in enumerate(words):
-        text = word.text
-        if skip:
-            cut = min(skip, len(text))
-            text, skip = text[cut:], max(skip - cut - 1, 0)
-            if not text:
-                continue
-        following = words[index + 1] if index + 1 < len(words) else None
-        at_end = following is not None and following[0] != number
-        if pieces:
-            pieces.append(Piece(glue))
-        glue = " "
-        if at_end and following is not None and (word.breaks or ends_in_hyphen(text)) and len(text) > 1:
-            text, glue = join(text, following[2].text)
-        pieces.append(Piece(text, Place(page=page, bbox=word.box), page * 100_000 + _line_number(lines, number)))
-    return [piece for piece in pieces if piece.text]
+    for index, line in enumerate(lines):
+        number, last = _line_number(line), len(line.words) - 1
+        for at, word in enumerate(line.words):
+            text, glue = word.text, " "
+            if skip:
+                cut = min(skip, len(text))
+                text, skip = text[cut:], max(skip - cut - 1, 0)
+                if not text:
+                    continue
+            if at == last and index + 1 < len(lines) and (word.breaks or ends_in_hyphen(text)) and len(text) > 1:
+                text, glue = join(text, lines[index + 1].words[0].text)
+            pieces.append(Piece(text, Place(line.page, word.box), number))
+            if glue:
+                pieces.append(BLANK)
+    if pieces and pieces[-1] is BLANK:
+        pieces.pop()
+    return pieces
 
 
-def _line_number(lines: Sequence[Line], number: int) -> int:
-    """Return a number that no other line of the page has: its height in tenths of a point."""
-    return int(lines[number - 1].top * 10) % 100_000
+def _line_number(line: Line) -> int:
+    """Return a number that no other line of the document has: its page, its height in tenths of a point."""
+    return line.page * 100_000 + int(line.top * 10) % 100_000
 
 
 def draft_of(paragraph: Paragraph) -> Draft:

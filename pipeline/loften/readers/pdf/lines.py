@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from loften.readers.pdf.words import Shape, Word
 
@@ -14,9 +15,13 @@ FEWEST_ROWS = 3
 FARTHEST_BULLET = 3.2
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
-    """Words on one base line that belong together. ``bullet`` says that a drawn bullet stands before them."""
+    """Words on one base line that belong together, with the box around them.
+
+    ``size`` is the size that most of its characters have; ``bullet`` says that a drawn bullet stands before them.
+    ``left`` and ``right`` are where a line of its column could begin and end. Parts of one row have one ``group``.
+    """
 
     words: list[Word]
     page: int
@@ -25,55 +30,43 @@ class Line:
     left: float = 0.0
     right: float = 0.0
     group: int = 0
-    bounds: tuple[float, float, float, float] = field(init=False)
+    x0: float = field(init=False)
+    top: float = field(init=False)
+    x1: float = field(init=False)
+    bottom: float = field(init=False)
+    size: float = field(init=False)
 
     def __post_init__(self) -> None:
         words = self.words
-        self.bounds = (
-            words[0].x0,
-            min(word.top for word in words),
-            max(word.x1 for word in words),
-            max(word.bottom for word in words),
-        )
+        self.x0 = words[0].x0
+        self.top = min([word.top for word in words])
+        self.x1 = max([word.x1 for word in words])
+        self.bottom = max([word.bottom for word in words])
+        self.size = _usual_size(words)
 
-    @property
-    def x0(self) -> float:
-        """Return where the line begins."""
-        return self.bounds[0]
-
-    @property
-    def top(self) -> float:
-        """Return its upper edge."""
-        return self.bounds[1]
-
-    @property
-    def x1(self) -> float:
-        """Return where the line ends."""
-        return self.bounds[2]
-
-    @property
-    def bottom(self) -> float:
-        """Return its lower edge."""
-        return self.bounds[3]
-
-    @property
-    def size(self) -> float:
-        """Return the size that most of its characters have."""
-        sizes: dict[float, int] = {}
-        for word in self.words:
-            sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-        return max(sizes, key=lambda size: (sizes[size], size))
-
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Tell whether all its words are bold, numbers and bullets aside."""
-        lettered = [word for word in self.words if any(char.isalpha() for char in word.text)]
-        return bool(lettered) and all(word.bold for word in lettered)
+        if not any(word.bold for word in self.words):
+            return False
+        return all(word.bold for word in self.words if any(char.isalpha() for char in word.text)) and any(
+            char.isalpha() for char in self.text
+        )
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return its words with single spaces."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
+
+
+def _usual_size(words: Sequence[Word]) -> float:
+    first = words[0].size
+    if all(word.size == first for word in words):
+        return first
+    sizes: dict[float, int] = {}
+    for word in words:
+        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    return max(sizes, key=lambda size: (sizes[size], size))
 
 
 def find_lines(words: Sequence[Word], shapes: Iterable[Shape], page: int) -> list[Line]:
@@ -138,7 +131,7 @@ def _goes_with(last: Line, fragment: Line) -> bool:
 
 def _right_edge(line: Line, column: Sequence[Line], left: float, right: float) -> float:
     """Return how far a line could have gone: as far as those that begin with it, if these are long enough to tell."""
-    edge = max(other.x1 for other in column if abs(other.x0 - line.x0) < 2)
+    edge = max([other.x1 for other in column if abs(other.x0 - line.x0) < 2])
     return edge if edge - left > 0.6 * (right - left) else right
 
 

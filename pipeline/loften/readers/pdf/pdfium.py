@@ -2,14 +2,16 @@
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from loften.readers.pdf.words import Page, Shape, Word
+from loften.readers.pdf import native
+from loften.readers.pdf.drawing import Turn, read_drawing
+from loften.readers.pdf.words import Page, Word
 
 # PDFium marks a hyphen at which it took a line break away with one of these; a soft hyphen does the same.
 LINE_HYPHENS = "\u0002\ufffe\u00ad"
@@ -24,8 +26,6 @@ BOLD_WEIGHT = 600
 STROKED, HIDDEN = 2, 3
 # What a broken font gives in place of a character.
 UNKNOWN = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff]")
-
-Turn = Callable[[float, float, float, float], tuple[float, float, float, float]]
 
 
 @dataclass(slots=True, frozen=True)
@@ -48,8 +48,9 @@ def read_page(page: Any, number: int) -> Page:
         words = [word for word in _mended(_words(text_page, turn)) if _on_page(word, width, height)]
     finally:
         text_page.close()
-    shapes, images = _shapes(page, turn)
-    return Page(number, width, height, words, shapes, images / max(width * height, 1.0))
+    drawing = read_drawing(page, turn)
+    images = drawing.images / max(width * height, 1.0)
+    return Page(number, width, height, words, drawing.shapes, images, drawing.rules)
 
 
 def _turner(page: Any) -> tuple[Turn, float, float]:
@@ -75,13 +76,14 @@ def _words(text_page: Any, turn: Turn) -> Iterator[Word]:
     codes = _codes(text_page)
     looks_of = _LooksCache(text_page)
     rect = raw.FS_RECTF()
-    box = ctypes.byref(rect)
+    box = ctypes.addressof(rect)
+    handle, char_box = native.address_of(text_page), native.char_box
     for found in WORD.finditer(codes):
         for start, end, breaks in _split_at_hyphens(codes, found.start(), found.end()):
-            if not raw.FPDFText_GetLooseCharBox(text_page, start, box):
+            if not char_box(handle, start, box):
                 continue
             x0, y0, x1, y1 = rect.left, rect.bottom, rect.right, rect.top
-            if end - start > 1 and raw.FPDFText_GetLooseCharBox(text_page, end - 1, box):
+            if end - start > 1 and char_box(handle, end - 1, box):
                 x0, y0 = min(x0, rect.left), min(y0, rect.bottom)
                 x1, y1 = max(x1, rect.right), max(y1, rect.top)
             looks = looks_of(start)
@@ -143,37 +145,37 @@ class _LooksCache:
     """The looks of the text object that a character belongs to, asked of PDFium once an object."""
 
     def __init__(self, text_page: Any) -> None:
-        self._text_page = text_page
+        self._text_page = native.address_of(text_page)
         self._looks: dict[int, _Looks] = {}
         self._fonts: dict[int, tuple[str, bool, bool]] = {}
+        self._size, self._matrix = ctypes.c_float(), raw.FS_MATRIX()
+        self._size_at, self._matrix_at = ctypes.addressof(self._size), ctypes.addressof(self._matrix)
 
     def __call__(self, index: int) -> _Looks | None:
-        handle = raw.FPDFText_GetTextObject(self._text_page, index)
+        handle = native.text_object(self._text_page, index)
         if not handle:
             return None
-        address = ctypes.addressof(handle.contents)
-        if address not in self._looks:
-            self._looks[address] = self._ask(handle)
-        return self._looks[address]
+        looks = self._looks.get(handle)
+        if looks is None:
+            looks = self._looks[handle] = self._ask(handle)
+        return looks
 
-    def _ask(self, handle: Any) -> _Looks:
-        size, matrix = ctypes.c_float(), raw.FS_MATRIX()
-        raw.FPDFTextObj_GetFontSize(handle, ctypes.byref(size))
+    def _ask(self, handle: int) -> _Looks:
+        native.font_size(handle, self._size_at)
         scale = 1.0
-        if raw.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix)):
-            scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-        font, bold, italic = self._font(raw.FPDFTextObj_GetFont(handle))
-        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
-        mark = raw.FPDFPageObj_GetMarkedContentID(handle)
-        return _Looks(round(size.value * scale, 1), bold or mode == STROKED, italic, font, mark, mode == HIDDEN)
+        if native.matrix_of(handle, self._matrix_at):
+            scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5 or 1.0
+        font, bold, italic = self._font(native.font_of(handle))
+        mode = native.render_mode(handle)
+        size = round(self._size.value * scale, 1)
+        return _Looks(size, bold or mode == STROKED, italic, font, native.mark_of(handle), mode == HIDDEN)
 
-    def _font(self, font: Any) -> tuple[str, bool, bool]:
+    def _font(self, font: int) -> tuple[str, bool, bool]:
         if not font:
             return "", False, False
-        address = ctypes.addressof(font.contents)
-        if address not in self._fonts:
-            self._fonts[address] = _font_looks(font)
-        return self._fonts[address]
+        if font not in self._fonts:
+            self._fonts[font] = _font_looks(ctypes.cast(font, raw.FPDF_FONT))
+        return self._fonts[font]
 
 
 def _font_looks(font: Any) -> tuple[str, bool, bool]:
@@ -184,27 +186,6 @@ def _font_looks(font: Any) -> tuple[str, bool, bool]:
     name = buffer.value.decode("latin-1").partition("+")[2] or buffer.value.decode("latin-1")
     bold = bool(BOLD_NAME.search(name)) or raw.FPDFFont_GetWeight(font) >= BOLD_WEIGHT
     return name, bold or bool(raw.FPDFFont_GetFlags(font) & FORCE_BOLD), bool(ITALIC_NAME.search(name))
-
-
-def _shapes(page: Any, turn: Turn) -> tuple[list[Shape], float]:
-    """Return what is drawn, and the area that images cover."""
-    shapes: list[Shape] = []
-    images = 0.0
-    bounds = [ctypes.c_float() for _ in range(4)]
-    pointers = [ctypes.byref(bound) for bound in bounds]
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        handle = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(handle)
-        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-            continue
-        if not raw.FPDFPageObj_GetBounds(handle, *pointers):
-            continue
-        shape = Shape(*turn(*(bound.value for bound in bounds)))
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            shapes.append(shape)
-        else:
-            images += (shape.x1 - shape.x0) * (shape.bottom - shape.top)
-    return shapes, images
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:

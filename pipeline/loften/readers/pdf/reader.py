@@ -44,7 +44,7 @@ def read_pdf(source: Source, reading: Reading | None = None) -> Document:
     warnings = list(recogniser.warnings)
     if count > MOST_PAGES:
         warnings.append(Warning("too-many-pages", f"only the first {MOST_PAGES} of {count} pages were read"))
-    text, blocks, runs = build_blocks(_drafts(pages, source.data))
+    text, blocks, runs = build_blocks(_drafts(pages))
     if not blocks:
         raise ReadError(f"{source.uri}: the PDF has no text: {recogniser.advice}")
     engine = recogniser.used
@@ -91,10 +91,10 @@ def _metadata(pdf: Any) -> dict[str, str]:
     return found
 
 
-def _drafts(pages: Sequence[Page], data: bytes) -> list[Draft]:
+def _drafts(pages: Sequence[Page]) -> list[Draft]:
     """Return the blocks of all pages in reading order."""
     lined = [(page, find_lines(page.words, page.shapes, page.number)) for page in pages]
-    ruled = find_tables(pages, data)
+    ruled = find_tables(pages)
     margins = find_margins([(page, _outside(lines, ruled[page.number])) for page, lines in lined])
     paragraphs: list[Paragraph] = []
     tables: dict[int, Table] = {}

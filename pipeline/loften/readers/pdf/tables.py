@@ -1,20 +1,14 @@
-"""Ruled tables: their cells by pdfplumber, their words by ours."""
+"""Ruled tables: the words in the cells that rules make."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pdfplumber
-from pdfminer.pdfparser import PDFSyntaxError
 
 from loften.document import Box
 from loften.readers.builder import Draft, DraftCell
 from loften.readers.pdf.blocks import pieces_of
+from loften.readers.pdf.grid import find_grids
 from loften.readers.pdf.lines import Line, find_lines
-from loften.readers.pdf.words import Page, Shape, Word
-
-FEWEST_RULES = 5
-THIN = 2.5
+from loften.readers.pdf.words import Page, Word
 
 
 @dataclass(slots=True)
@@ -31,39 +25,19 @@ class Table:
         return line.page == self.page and self.box[0] <= x <= self.box[2] and self.box[1] <= y <= self.box[3]
 
 
-def find_tables(pages: Sequence[Page], data: bytes) -> dict[int, list[Table]]:
-    """Return the ruled tables by page number; pages without enough rules are not looked at.
+def find_tables(pages: Sequence[Page]) -> dict[int, list[Table]]:
+    """Return the ruled tables by page number.
 
     A single row is a table where it goes on with the one that ended the page before.
     """
     found: dict[int, list[Table]] = {page.number: [] for page in pages}
     columns = 0
     for page in pages:
-        rows = _ruled_rows(page, data)
+        rows = find_grids(page.rules)
         tables = [_table(page, cells, columns if number == 0 else 0) for number, cells in enumerate(rows)]
         found[page.number] = [table for table in tables if table is not None]
         columns = len(found[page.number][-1].rows[-1]) if found[page.number] else 0
     return found
-
-
-def _ruled_rows(page: Page, data: bytes) -> list[list[list[Box | None]]]:
-    """Return the boxes of the cells of every table that pdfplumber finds on a page."""
-    if sum(_is_rule(shape) or _is_frame(shape) for shape in page.shapes) < FEWEST_RULES:
-        return []
-    try:
-        with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as pdf:
-            return [[list(row.cells) for row in table.rows] for table in pdf.pages[0].find_tables()]
-    except (PDFSyntaxError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return []
-
-
-def _is_rule(shape: Shape) -> bool:
-    width, height = shape.x1 - shape.x0, shape.bottom - shape.top
-    return min(width, height) <= THIN and max(width, height) > 12
-
-
-def _is_frame(shape: Shape) -> bool:
-    return shape.x1 - shape.x0 > 20 and shape.bottom - shape.top > 8
 
 
 def _table(page: Page, rows: Sequence[Sequence[Box | None]], columns: int) -> Table | None:

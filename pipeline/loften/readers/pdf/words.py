@@ -1,6 +1,6 @@
 """Words of a page: what every later step of the PDF reader works on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loften.document import Box
 
@@ -48,7 +48,10 @@ class Shape:
 
 @dataclass(slots=True)
 class Page:
-    """A page as it is shown: its number from 1, its size in points, its words in stream order, what is drawn."""
+    """A page as it is shown: its number from 1, its size in points, its words in stream order, what is drawn.
+
+    ``images`` is the share of the page that images cover; ``rules`` are the straight lines of shapes' outlines.
+    """
 
     number: int
     width: float
@@ -56,3 +59,4 @@ class Page:
     words: list[Word]
     shapes: list[Shape]
     images: float = 0.0
+    rules: list[Shape] = field(default_factory=list)

@@ -1,0 +1,41 @@
+"""PDFium's functions that are asked once a word or object, with handles as plain addresses.
+
+pypdfium2 wraps every handle that a function returns in a pointer object; asked a thousand times a page, that costs
+more than PDFium itself. These are the same functions of the same library, declared to give and take numbers.
+"""
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as raw
+
+_HANDLE, _INT, _OUT = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+
+
+def _declared(function: Any, result: Any, *arguments: Any) -> Any:
+    return ctypes.PYFUNCTYPE(result, *arguments)(address_of(function))
+
+
+def address_of(handle: Any) -> int:
+    """Return a handle or function of pypdfium2's as the number it stands for."""
+    return ctypes.cast(getattr(handle, "raw", handle), ctypes.c_void_p).value or 0
+
+
+count_objects = _declared(raw.FPDFPage_CountObjects, _INT, _HANDLE)
+get_object = _declared(raw.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
+type_of = _declared(raw.FPDFPageObj_GetType, _INT, _HANDLE)
+bounds_of = _declared(raw.FPDFPageObj_GetBounds, _INT, _HANDLE, *(_OUT,) * 4)
+matrix_of = _declared(raw.FPDFPageObj_GetMatrix, _INT, _HANDLE, _OUT)
+mark_of = _declared(raw.FPDFPageObj_GetMarkedContentID, _INT, _HANDLE)
+count_form_objects = _declared(raw.FPDFFormObj_CountObjects, _INT, _HANDLE)
+get_form_object = _declared(raw.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
+count_segments = _declared(raw.FPDFPath_CountSegments, _INT, _HANDLE)
+get_segment = _declared(raw.FPDFPath_GetPathSegment, _HANDLE, _HANDLE, _INT)
+point_of = _declared(raw.FPDFPathSegment_GetPoint, _INT, _HANDLE, _OUT, _OUT)
+segment_type = _declared(raw.FPDFPathSegment_GetType, _INT, _HANDLE)
+closes = _declared(raw.FPDFPathSegment_GetClose, _INT, _HANDLE)
+char_box = _declared(raw.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _OUT)
+text_object = _declared(raw.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
+font_size = _declared(raw.FPDFTextObj_GetFontSize, _INT, _HANDLE, _OUT)
+font_of = _declared(raw.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
+render_mode = _declared(raw.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
