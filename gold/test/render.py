@@ -32,8 +32,9 @@ def page(fragment: str, layout: str) -> bytes:
 
 
 def pdf(fragment: str, layout: str, target: Path) -> None:
-    """Print the fragment in the layout's style with headless Chromium."""
-    style = (LAYOUTS / f"{layout.removeprefix('pdf-')}.css").read_text(encoding="utf-8")
+    """Print with headless Chromium: ``pdf-STYLE[-untagged]``, without the structure tree where untagged."""
+    _, name, *rest = layout.split("-")
+    style = (LAYOUTS / f"{name}.css").read_text(encoding="utf-8")
     text = f'<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><style>{style}</style></head>{fragment}</html>'
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.html"
@@ -44,6 +45,7 @@ def pdf(fragment: str, layout: str, target: Path) -> None:
             "--disable-gpu",
             "--no-pdf-header-footer",
             f"--user-data-dir={folder}/profile",
+            *(["--disable-pdf-tagging"] if "untagged" in rest else []),
         ]
         command = [CHROMIUM, *options, f"--print-to-pdf={target}", source.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=90)
