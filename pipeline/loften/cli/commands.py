@@ -11,6 +11,7 @@ COMMANDS = {
     "show": "Show one document in the terminal.",
     "evaluate": "Score records against gold.",
     "gold": "Make gold: pre-annotate, export and import, check, agree.",
+    "export": "Export records as tables, databases, data packages.",
     "schema": "Print the JSON Schema of the record.",
 }
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from loften.evaluation.libraries import need
 from loften.evaluation.words import jaccard
+from loften.extras import need
 
 MATCH = 0.5
 _ORDER = 1e-3
@@ -27,6 +27,6 @@ def assign(
     like = np.array([[likeness(g, p) for p in predicted] for g in gold])
     place = np.abs(np.arange(len(gold))[:, None] / len(gold) - np.arange(len(predicted))[None, :] / len(predicted))
     usable = np.where(like >= least, like + _ORDER * (1 - place), 0.0)
-    rows, columns = need("scipy.optimize").linear_sum_assignment(-usable)
+    rows, columns = need("scipy.optimize", "evaluation").linear_sum_assignment(-usable)
     pairs = zip(rows.tolist(), columns.tolist(), strict=True)
     return [(row, column, float(like[row, column])) for row, column in pairs if usable[row, column] > 0]

@@ -11,7 +11,7 @@ from loften.errors import LoftenError
 from loften.evaluation.align import assign
 from loften.evaluation.calibration import Calibration, Judged, calibrate
 from loften.evaluation.gold import Gold, find_source
-from loften.evaluation.libraries import need
+from loften.extras import need
 from loften.head import read_head
 from loften.pledges import find
 from loften.pledges.actor import decide_actors
@@ -127,18 +127,20 @@ def _log_loss(judged: Sequence[Judged]) -> float:
     if not judged:
         return 0.0
     labels = [one.right for one in judged]
-    return float(need("sklearn.metrics").log_loss(labels, [one.confidence for one in judged], labels=[False, True]))
+    return float(
+        need("sklearn.metrics", "evaluation").log_loss(labels, [one.confidence for one in judged], labels=[False, True])
+    )
 
 
 def _fit(examples: Sequence[Example], strength: float) -> dict[str, float]:
     """Return intercept and weights, rounded; where all went one way, an intercept by Laplace's rule alone."""
     right = sum(example.right for example in examples)
     if right in (0, len(examples)):
-        numpy = need("numpy")
+        numpy = need("numpy", "evaluation")
         return {"": round(float(numpy.log((right + 1) / (len(examples) - right + 1))), 4)}
     names = _names([example.features for example in examples])
     rows = [[example.features.get(name, 0.0) for name in names] for example in examples]
-    model = need("sklearn.linear_model").LogisticRegression(C=strength, max_iter=5000)
+    model = need("sklearn.linear_model", "evaluation").LogisticRegression(C=strength, max_iter=5000)
     model.fit(rows, [example.right for example in examples])
     weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
     return {"": round(float(model.intercept_[0]), 4), **{name: w for name, w in weights.items() if w}}

@@ -6,10 +6,10 @@ from typing import Any
 from loften.agreement import Evidence, Pledge
 from loften.evaluation.case import Case
 from loften.evaluation.gold import GoldEvidence, GoldPledge
-from loften.evaluation.libraries import need
 from loften.evaluation.locate import Span, locate_quote
 from loften.evaluation.measures import Tally
 from loften.evaluation.words import forms
+from loften.extras import need
 
 DETAILS = ("place", "target_group", "time")
 DECIDING = ("quantity", "frequency", "deadline", "target_set", "indicator", "baseline", "target_value", "hedge")
@@ -53,7 +53,7 @@ def _entity(label: str, span: Span) -> dict[str, Any]:
 
 
 def _count_schemes(family: str, true: list[Any], found: list[Any], tags: list[str], tally: Tally) -> None:
-    overall = need("nervaluate").Evaluator(true, found, tags=tags, loader="dict").evaluate()["overall"]
+    overall = need("nervaluate", "evaluation").Evaluator(true, found, tags=tags, loader="dict").evaluate()["overall"]
     for scheme, theirs in SCHEMES.items():
         result = overall[theirs]
         hits = result.correct + (0.5 * result.partial if scheme == "partial" else 0)

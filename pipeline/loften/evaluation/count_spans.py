@@ -2,9 +2,9 @@
 
 from loften.evaluation.align import MATCH
 from loften.evaluation.case import Case
-from loften.evaluation.libraries import need
 from loften.evaluation.locate import Span
 from loften.evaluation.measures import Tally
+from loften.extras import need
 
 _INSIDE = 0.7
 
@@ -38,7 +38,7 @@ def _matches(gold: list[Span], predicted: list[Span]) -> int:
         return 0
     like = [[_overlap(g, p) for p in predicted] for g in gold]
     usable = [[value if value >= MATCH else 0.0 for value in row] for row in like]
-    rows, columns = need("scipy.optimize").linear_sum_assignment(usable, maximize=True)
+    rows, columns = need("scipy.optimize", "evaluation").linear_sum_assignment(usable, maximize=True)
     return sum(usable[row][column] > 0 for row, column in zip(rows, columns, strict=True))
 
 

@@ -8,7 +8,7 @@ from loften.agreement import ActorLabel, Agreement, MeasurabilityLabel, PledgeKi
 from loften.document import Document
 from loften.evaluation.baselines.build import Guess, build
 from loften.evaluation.gold import Gold
-from loften.evaluation.libraries import need
+from loften.extras import need
 
 _NONE = "no pledge"
 
@@ -74,12 +74,12 @@ def train(golds: Sequence[Gold]) -> Linear:
 
 
 def _fit(texts: Sequence[str], labels: Sequence[str]) -> Any:
-    text, pipeline = need("sklearn.feature_extraction.text"), need("sklearn.pipeline")
+    text, pipeline = need("sklearn.feature_extraction.text", "evaluation"), need("sklearn.pipeline", "evaluation")
     features = pipeline.make_union(
         text.TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2),
         text.TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=2),
     )
-    model = need("sklearn.svm").LinearSVC(class_weight="balanced", random_state=0)
+    model = need("sklearn.svm", "evaluation").LinearSVC(class_weight="balanced", random_state=0)
     return pipeline.make_pipeline(features, model).fit(texts, labels)
 
 

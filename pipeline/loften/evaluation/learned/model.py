@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from loften.evaluation.libraries import need
+from loften.extras import need
 
 Variant = Literal["words", "signals", "words and signals"]
 VARIANTS: tuple[Variant, ...] = ("words", "signals", "words and signals")
@@ -33,8 +33,11 @@ def leave_out(items: Sequence[Item], variant: Variant) -> list[str]:
 
 def _train(items: Sequence[Item], variant: Variant) -> Any:
     """Train logistic regression on TF-IDF of words (1–2), on the rules' signals, or on both."""
-    pipeline, preprocessing = need("sklearn.pipeline"), need("sklearn.preprocessing")
-    text, extraction = need("sklearn.feature_extraction.text"), need("sklearn.feature_extraction")
+    pipeline, preprocessing = need("sklearn.pipeline", "evaluation"), need("sklearn.preprocessing", "evaluation")
+    text, extraction = (
+        need("sklearn.feature_extraction.text", "evaluation"),
+        need("sklearn.feature_extraction", "evaluation"),
+    )
     words = pipeline.make_pipeline(
         preprocessing.FunctionTransformer(lambda given: [item.text for item in given]),
         text.TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2),
@@ -44,6 +47,6 @@ def _train(items: Sequence[Item], variant: Variant) -> Any:
         extraction.DictVectorizer(),
     )
     parts = {"words": (words,), "signals": (signals,), "words and signals": (words, signals)}[variant]
-    model = need("sklearn.linear_model").LogisticRegression(C=3.0, max_iter=3000, class_weight="balanced")
+    model = need("sklearn.linear_model", "evaluation").LogisticRegression(C=3.0, max_iter=3000, class_weight="balanced")
     chain = pipeline.make_pipeline(pipeline.make_union(*parts), model)
     return chain.fit(list(items), [item.label for item in items])

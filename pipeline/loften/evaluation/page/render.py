@@ -9,12 +9,12 @@ from loften.evaluation.bootstrap import Interval
 from loften.evaluation.breakdown import SHOWN
 from loften.evaluation.coverage import without_gold
 from loften.evaluation.ladder import SHOWN as RUNG_FIGURES
-from loften.evaluation.libraries import need
 from loften.evaluation.measure_list import MEASURES, SHORT_NAMES
 from loften.evaluation.measures import NOTHING, class_f1
 from loften.evaluation.page.charts import reliability, risk
 from loften.evaluation.scores import Score, Scores
 from loften.evaluation.view import View
+from loften.extras import need
 
 CARDS = {
     "pledges.words.f1": "pledges found (F1)",
@@ -40,7 +40,7 @@ class Confusion:
 
 def render(view: View) -> str:
     """Return the page; every text from a document is escaped."""
-    jinja = need("jinja2")
+    jinja = need("jinja2", "evaluation")
     loader = jinja.PackageLoader("loften.evaluation.page", "")
     environment = jinja.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["figure"] = figure

@@ -1,0 +1,18 @@
+"""Libraries that only an extra brings; where one is missing, the error says which extra that is."""
+
+from importlib import import_module
+from typing import Any
+
+from loften.errors import UsageError
+
+_PACKAGES = {"sklearn": "scikit-learn"}
+
+
+def need(module: str, extra: str) -> Any:
+    """Import and return a module; raise ``UsageError`` where it is not installed."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        root = module.partition(".")[0]
+        what = f"{_PACKAGES.get(root, root)} is not installed"
+        raise UsageError(f"{what}: install it with pip install 'loften[{extra}]'") from error
