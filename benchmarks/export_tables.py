@@ -40,7 +40,10 @@ def one_size(count: int) -> None:
         rows = export_tables(many(count), STREAMED, Path(folder))
         seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{count:>8} records {sum(rows.values()):>10} rows {count / seconds:>8.0f} records/s {peak:>7.0f} MB", flush=True)
+    print(
+        f"{count:>8} records {sum(rows.values()):>10} rows {count / seconds:>6.0f} records/s {peak:>6.0f} MB",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":
