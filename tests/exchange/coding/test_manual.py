@@ -22,6 +22,13 @@ def test_every_heading_and_numbered_rule_is_there() -> None:
     assert "http" not in page
 
 
+def test_what_stands_before_the_first_section_is_left_out() -> None:
+    page = manual("# Book 2.0\n\nPreface.\n\n## 1. Blocks\n\nText.\n")
+    assert "Preface" not in page
+    assert "From: Book 2.0." in page
+    assert "<p>Text.</p>" in page
+
+
 def test_paragraphs_are_cut_after_sentences() -> None:
     assert first_sentences("One here. Two here. Three.", 20) == "One here. Two here."
     assert first_sentences("One sentence longer than that. Two.", 5) == "One sentence longer than that."

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from loften.errors import UsageError
 
-LONGEST = {"paragraph": 560, "item": 420}
+LONGEST = {"paragraph": 560, "item": 560}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ\"*`(])")
 _STEPS = (
     ("gold start DOCS --out mine", "the program marks what it finds; you correct it"),
@@ -34,9 +34,11 @@ td, th { border: 1px solid #bbb; padding: .1em .3em; text-align: left; vertical-
 code { background: #eef; overflow-wrap: anywhere }
 td code { white-space: nowrap }
 @media print {
-  body { font-size: 7.2px; line-height: 1.2; margin: 0; padding: 0; max-width: none }
+  body { font-size: 6.9px; line-height: 1.15; margin: 0; padding: 0; max-width: none }
   main { columns: 4; column-gap: 1em }
+  h2 { margin-top: .5em }
   table { display: table; width: 100% }
+  td, th { padding: 0 .3em }
 }
 """
 
@@ -60,9 +62,11 @@ def find_codebook(path: Path | None = None) -> str:
 def manual(codebook: str) -> str:
     """Return one self-contained HTML page, made to be printed on one A4 sheet.
 
-    Every heading, table and rule of the codebook is on it; longer paragraphs keep their first sentences.
+    Every section's heading, tables and rules are on it; longer paragraphs keep their first sentences. What stands
+    before the first section is left out.
     """
     tokens = MarkdownIt("commonmark").enable("table").parse(codebook)
+    tokens = tokens[next((n for n, token in enumerate(tokens) if token.tag == "h2"), 0) :]
     _shorten(tokens)
     body = MarkdownIt("commonmark").renderer.render(tokens, MarkdownIt("commonmark").options, {})
     steps = "".join(f"<li><code>loften {escape(command)}</code>: {escape(what)}</li>" for command, what in _STEPS)
@@ -82,8 +86,6 @@ def _shorten(tokens: list[Token]) -> None:
     depth = 0
     for before, token in pairwise(tokens):
         depth += {"list_item_open": 1, "list_item_close": -1}.get(before.type, 0)
-        if before.type == "heading_open" and before.tag == "h1":
-            token.children, token.content = [], ""
         if before.type == "paragraph_open" and token.type == "inline":
             cut = first_sentences(token.content, LONGEST["item" if depth else "paragraph"])
             token.children = MarkdownIt("commonmark").parseInline(cut)[0].children
