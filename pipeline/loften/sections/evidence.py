@@ -5,7 +5,9 @@ from functools import cache
 
 from loften.agreement import SECTION_TYPES, SectionType
 from loften.rules import Rule, load_rules
+from loften.sections.clauses import main_clauses
 from loften.sections.layout import Layout, opens_list
+from loften.sections.sentences import sentences
 
 Scores = dict[SectionType, float]
 
@@ -13,13 +15,19 @@ Scores = dict[SectionType, float]
 _HIGHER_HEADING = 0.5
 _TITLE = 0.2
 _LEAD = 0.9
+# What a sentence right above a list can announce without a colon; the situation or purpose told there is its own.
+_BARE_LEAD = 0.5
+_ANNOUNCED: tuple[SectionType, ...] = ("löften", "uppföljning", "fokusområden")
 _SECOND_READING = 0.3
 _HEADING = 3.5
-_REPORT = 1.5
+_REPORT = 2.5
 _CLEAR = 2.5
 _CERTAIN = 7.0
+_TOLD = 4.0
 _OUTRANKED = 0.5
 _MOST = 8.0
+# An act in the present or a bare noun promises in a list or under a promise; elsewhere it only tells (section 2).
+_OUT_OF_CONTEXT = 0.4
 
 
 def no_evidence() -> Scores:
@@ -29,11 +37,20 @@ def no_evidence() -> Scores:
 
 def weigh_words(layout: Layout, index: int) -> Scores:
     """Return what the words of a block and of its lead-in speak for, summed; no section gets more than eight."""
-    scores = weigh_text(layout.text(index))
+    scores = weigh_text(layout.text(index), is_promise_place(layout, index))
     lead = layout.leads[index]
     if lead is not None and opens_list(layout.text(lead)):
         _add(scores, weigh_text(layout.text(lead)), _LEAD)
+    elif lead is not None and layout.document.blocks[index].kind != "table_row":
+        announced = weigh_text(_last_sentence(layout.text(lead)))
+        _add(scores, {section: announced[section] for section in _ANNOUNCED}, _BARE_LEAD)
     return {section: min(score, _MOST) for section, score in scores.items()}
+
+
+def _last_sentence(text: str) -> str:
+    """Return the sentence that stands right above a list, which its lead-in is where no colon tells."""
+    *_, (start, end) = [(0, 0), *sentences(text)]
+    return text[start:end]
 
 
 def weigh_headings(layout: Layout, index: int) -> Scores:
@@ -46,8 +63,17 @@ def weigh_headings(layout: Layout, index: int) -> Scores:
     return scores
 
 
-def weigh_text(text: str) -> Scores:
-    """Return what a block's own words speak for.
+def is_promise_place(layout: Layout, index: int) -> bool:
+    """Return whether a block stands in a list or under a heading that makes promises of what is done there."""
+    if layout.depths[index] or layout.lists[index] is not None:
+        return True
+    return any(
+        heading != layout.title and weigh_heading(layout.text(heading))["löften"] for heading in layout.headings[index]
+    )
+
+
+def weigh_text(text: str, in_place: bool = True) -> Scores:
+    """Return what a block's own words speak for; ``in_place``: it stands where an act is a promise.
 
     A block that does two things has the type of what matters most (codebook section 1): where its words promise, report
     or describe the situation, those that name areas or introduce count for less.
@@ -55,8 +81,11 @@ def weigh_text(text: str) -> Scores:
     scores = no_evidence()
     matched = list(_matching(text, "text"))
     for rule in [rule for rule in matched if rule.data.get("alone")] or matched:
-        scores[rule.data["section"]] += float(rule.data["weight"])
+        told = rule.data.get("place") and not in_place
+        scores[rule.data["section"]] += float(rule.data["weight"]) * (_OUT_OF_CONTEXT if told else 1)
     if max(scores["löften"], scores["uppföljning"], scores["lägesbild"]) >= _CLEAR and scores["inledning"] < _CERTAIN:
+        scores["inledning"] *= _OUTRANKED
+    elif scores["lägesbild"] >= _TOLD:
         scores["inledning"] *= _OUTRANKED
     return scores
 
@@ -86,7 +115,8 @@ def _rules(on: str) -> tuple[Rule, ...]:
 
 
 def _matching(text: str, on: str) -> Iterator[Rule]:
-    return (rule for rule in _rules(on) if rule.search(text))
+    main = main_clauses(text)
+    return (rule for rule in _rules(on) if rule.search(main if rule.data.get("main") else text))
 
 
 def _add(scores: Scores, more: Scores, share: float) -> None:

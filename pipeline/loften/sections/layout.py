@@ -95,7 +95,7 @@ def _looks_like_heading(blocks: Sequence[Block], texts: Sequence[str], index: in
         return False
     if not text or text[-1] in ".:;,–" or not (text[0].isupper() or text[0].isdigit()):
         return False
-    if next(load_rules("lines").matching(text, heading=False), None):
+    if opens_list(text) or next(load_rules("lines").matching(text, heading=False), None):
         return False
     following = next((i for i in range(index + 1, len(blocks)) if not blocks[i].furniture), None)
     if following is None:
@@ -171,7 +171,7 @@ def _loose_item(texts: Sequence[str], leads: Sequence[int | None], index: int, l
 
     It follows a lead-in that ends in a colon or breaks off ("… genom att"), with no more than one sentence of its own.
     """
-    if not opens_list(texts[lead]) or opens_list(texts[index]):
+    if not opens_list(texts[lead]) or opens_list(texts[index]) or signs(texts[index]):
         return False
     if len(list(sentences(texts[index]))) > 1:
         return False
@@ -182,6 +182,13 @@ def opens_list(text: str) -> bool:
     """Return whether a text ends as a lead-in does: with a colon, or breaking off at "att" or a modal verb."""
     text = text.rstrip()
     return text.endswith((":", "…", "...")) or bool(load_rules("lines")["line.breaks-off"].search(text))
+
+
+def signs(text: str) -> bool:
+    """Return whether a line is a title, a name or dots to sign on, which belongs to no list."""
+    return len(text) < _LONGEST_HEADING and any(
+        rule.data["line"] in ("role", "name", "dots") for rule in load_rules("lines").matching(text)
+    )
 
 
 def _title(layout: Layout) -> int | None:

@@ -15,6 +15,7 @@ _SAME_LIST = 3.0
 _LEAD_AND_ITEM = 2.0
 _SAME_HEADING = 1.0
 _NEW_HEADING = 0.3
+_FRAGMENT = 3
 
 
 def split(document: Document) -> Outline:
@@ -45,7 +46,8 @@ def classify(layout: Layout) -> tuple[SectionType, ...]:
 def _evidence(layout: Layout, index: int, closing: int, title: Scores) -> Scores:
     """Return all that speaks for each type; a line of a signature block stands under no heading."""
     position, words = weigh_position(layout, index, closing), weigh_words(layout, index)
-    signing = index >= closing and is_signing_line(layout.text(index).strip())
+    text = layout.text(index).strip()
+    signing = index >= closing and (is_signing_line(text) or len(text.split()) <= _FRAGMENT)
     headings = no_evidence() if signing else weigh_headings(layout, index)
     return {section: words[section] + position[section] + headings[section] + title[section] for section in words}
 

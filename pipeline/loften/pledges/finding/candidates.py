@@ -102,9 +102,10 @@ def _item_units(here: Surroundings, index: int, groups: list[Span]) -> Iterator[
 def _own_unit(text: str, before: Span, span: Span, judged: Judgement) -> bool:
     """Return whether a later sentence of an item commits to an action of its own.
 
-    It does with a party of its own as subject; the same party's second sentence only with an outright promise.
+    It does with a party of its own as subject; the same party's second sentence only with an outright promise. What
+    only describes why is no unit before it.
     """
-    if judged.detail or judged.bar > judged.promise:
+    if judged.detail or judged.bar > judged.promise or judge(text[slice(*before)]).balance < 0:
         return False
     if not (judged.explicit or "promise.party-acts" in judged.reasons):
         return False

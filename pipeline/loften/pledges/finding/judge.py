@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from loften.rules import Rule, load_rules
+from loften.sections.clauses import main_clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,5 @@ def _rules(role: str) -> tuple[Rule, ...]:
 
 
 def _matching(sentence: str, role: str) -> Iterator[Rule]:
-    return (rule for rule in _rules(role) if rule.search(sentence))
+    main = main_clauses(sentence)
+    return (rule for rule in _rules(role) if rule.search(main if rule.data.get("main") else sentence))
