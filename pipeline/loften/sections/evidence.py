@@ -83,9 +83,8 @@ def weigh_text(text: str, in_place: bool = True) -> Scores:
     for rule in [rule for rule in matched if rule.data.get("alone")] or matched:
         told = rule.data.get("place") and not in_place
         scores[rule.data["section"]] += float(rule.data["weight"]) * (_OUT_OF_CONTEXT if told else 1)
-    if max(scores["löften"], scores["uppföljning"], scores["lägesbild"]) >= _CLEAR and scores["inledning"] < _CERTAIN:
-        scores["inledning"] *= _OUTRANKED
-    elif scores["lägesbild"] >= _TOLD:
+    weightier = max(scores["löften"], scores["uppföljning"], scores["lägesbild"]) >= _CLEAR
+    if scores["lägesbild"] >= _TOLD or (weightier and scores["inledning"] < _CERTAIN):
         scores["inledning"] *= _OUTRANKED
     return scores
 
