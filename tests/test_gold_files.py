@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -83,6 +84,29 @@ def label_allowed(pledge: dict[str, Any]) -> set[str]:
 
 def test_there_is_gold() -> None:
     assert len(FILES) >= 20
+
+
+def test_the_readme_counts_what_there_is() -> None:
+    rows = re.findall(r"^\| (.+?) \| (\d+) \| (\d+) \|$", (ROOT / "gold/README.md").read_text("utf-8"), re.MULTILINE)
+    development, test = (counts(folder) for folder in FOLDERS)
+    said = {name.replace("`", ""): (int(ours), int(theirs)) for name, ours, theirs in rows}
+    assert said == {name: (development[name], test[name]) for name in said}
+    assert set(said) == set(development | test)
+
+
+def counts(folder: Path) -> Counter[str]:
+    """How many there are of every kind of thing in a folder's gold, named as in the README."""
+    count: Counter[str] = Counter()
+    for path in folder.glob("*.json"):
+        gold = load(path)
+        count.update(["documents", f"kind of document {gold['document']['kind']}"])
+        for pledge in gold["pledges"]:
+            actor = pledge["actor"]
+            count.update(["pledges", f"measurability {pledge['measurability']['label']}", f"kind {pledge['kind']}"])
+            count.update([f"actor {actor['label']}", f"basis {actor['basis']}"])
+        for item in gold["follow_up"]:
+            count.update(["plans"] if item["type"] == "plan" else ["results", f"status {item['status']}"])
+    return count
 
 
 @gold_file
