@@ -9,6 +9,7 @@ from pathlib import Path
 from loften import language
 from loften.agreement import Agreement
 from loften.assemble import assemble
+from loften.document import Document
 from loften.errors import ExitCode, LoftenError, UnexpectedError
 from loften.follow_up import find_follow_up
 from loften.head import read_head
@@ -29,8 +30,12 @@ class Settings:
 
 
 def convert_source(source: Source, engine: language.Engine, settings: Settings) -> Agreement:
-    """Convert one source to its record: the whole pipeline, in order."""
-    document = read(source, settings.reading)
+    """Convert one source to its record: the whole pipeline, reading first."""
+    return convert_document(read(source, settings.reading), engine, settings)
+
+
+def convert_document(document: Document, engine: language.Engine, settings: Settings) -> Agreement:
+    """Convert a document that was read: the rest of the pipeline, in order."""
     outline = split(document)
     parsed = language.parse_blocks(document, outline.wants_syntax(), engine)
     head = read_head(outline)
@@ -96,8 +101,11 @@ def _outcome(source: Source, converter: Converter) -> Outcome:
             raise
         return Outcome(source.uri, error=error)
     except Exception as error:
-        logger.debug("%s", source.uri, exc_info=True)
-        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        return Outcome(
-            source.uri, error=UnexpectedError(f"{source.uri}: unexpected {what}: report it with --debug's trace")
-        )
+        return Outcome(source.uri, error=unexpected(source.uri, error))
+
+
+def unexpected(uri: str, error: Exception) -> UnexpectedError:
+    """Return a fault of the program, met on one document, as an error to tell."""
+    logger.debug("%s", uri, exc_info=error)
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return UnexpectedError(f"{uri}: unexpected {what}: report it with --debug's trace")

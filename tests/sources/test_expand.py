@@ -32,6 +32,15 @@ def test_a_folder_gives_its_documents_sorted_with_uris_relative_to_it(folder: Pa
     assert [item[0] for item in listed(folder)] == ["a.html", "b/c/three.pdf", "b/two.html"]
 
 
+def test_folders_are_walked_in_the_order_of_whole_uris(tmp_path: Path) -> None:
+    names = ["a/b.html", "a-b.html", "a.html", "a0.html", "a/c/d.html", "a/c.html", "ab/x.html"]
+    for name in names:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    assert [item[0] for item in listed(tmp_path)] == sorted(names)
+
+
 def test_a_file_named_is_taken_whatever_its_name(folder: Path) -> None:
     assert listed(folder / "README.md") == [("README.md", b"README.md")]
 

@@ -73,6 +73,7 @@ def test_pages_that_mention_the_subject_and_every_pdf(tmp_path: Path, zipped: bo
     assert uris(archive.read(tmp_path, SourceOptions(every_page=True))) == [
         f"https://a.example/{n}" for n in (1, 2, 3, 7)
     ]
+    assert uris(archive.read(tmp_path, SourceOptions(repeats=True))) == [f"https://a.example/{n}" for n in (1, 3, 7, 8)]
 
 
 def test_bodies_are_decoded(tmp_path: Path) -> None:

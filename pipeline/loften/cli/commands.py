@@ -12,6 +12,7 @@ COMMANDS = {
     "evaluate": "Score records against gold.",
     "gold": "Make gold: pre-annotate, export and import, check, agree.",
     "export": "Export records as tables, databases, data packages.",
+    "batch": "Convert whole archives: resumable, on every core or machine.",
     "schema": "Print the JSON Schema of the record.",
 }
 

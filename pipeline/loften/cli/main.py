@@ -21,6 +21,9 @@ Turns Swedish [italic]medborgarlöften[/italic] into data: who promised what, ca
   loften evaluate gold                     how right they are
 """
 
+STOPPED = "stopped: what was done is kept"
+INTERRUPTED = 130
+
 app = typer.Typer(cls=LazyGroup, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False)
 
 
@@ -52,7 +55,11 @@ def main(arguments: list[str] | None = None) -> None:
     except LoftenError as error:
         _end(str(error), error.exit_code, debug)
     except KeyboardInterrupt:
-        _end("stopped: what was done is kept", 130, debug=False)
+        _end(STOPPED, INTERRUPTED, debug=False)
+    except SystemExit as ended:  # typer's way to end, also of an interrupt, of which it says nothing
+        if ended.code == INTERRUPTED:
+            _end(STOPPED, INTERRUPTED, debug=False)
+        raise
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

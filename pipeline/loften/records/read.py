@@ -25,7 +25,7 @@ def read_records(path: Path) -> Iterator[Agreement]:
     this version cannot read.
     """
     for text, where in _texts(path):
-        yield _record(text, where)
+        yield parse_record(text, where)
 
 
 def _texts(path: Path) -> Iterator[tuple[str, str]]:
@@ -57,7 +57,8 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _record(text: str, where: str) -> Agreement:
+def parse_record(text: str, where: str) -> Agreement:
+    """Return the record in a JSON text; raise ``UsageError``, naming ``where`` it stands, where it is none."""
     try:
         return Agreement.model_validate(json.loads(text))
     except ValidationError as error:

@@ -1,13 +1,15 @@
 """What a user names, expanded into sources: one after the other, in a fixed order, errors in their places."""
 
 import gzip
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from loften.errors import SourceError
-from loften.sources.files import find_files
+from loften.sources.files import Found, find_files
 from loften.sources.options import SourceOptions
 from loften.sources.source import Item, Source
 from loften.sources.warc import WARC_NAME, read_warc
@@ -23,15 +25,28 @@ def expand(names: Iterable[str], options: SourceOptions | None = None) -> Iterat
     A name is a file, folder, pattern, ZIP, WACZ, WARC, ARC or URL, or ``-`` for a list of names on standard input.
     """
     options = options or SourceOptions()
+    for found in find(names):
+        if isinstance(found, SourceError):
+            yield found
+        elif isinstance(found, Found):
+            yield from open_found(found, options)
+        else:
+            yield from fetch(found, options)
+
+
+def find(names: Iterable[str]) -> Iterator[Found | list[str] | SourceError]:
+    """Yield the files that the names stand for, unopened, and lists of web addresses, in the order given."""
     web: list[str] = []
     for name in _listed(names):
         if name.lower().startswith(WEB):
             web.append(name)
             continue
-        yield from _fetched(web, options)
-        web.clear()
-        yield from _local(name, options)
-    yield from _fetched(web, options)
+        if web:
+            yield web
+            web = []
+        yield from find_files(name)
+    if web:
+        yield web
 
 
 def _listed(names: Iterable[str]) -> Iterator[str]:
@@ -42,58 +57,52 @@ def _listed(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def _fetched(addresses: list[str], options: SourceOptions) -> Iterator[Item]:
-    if addresses:
-        try:
-            from loften.sources.web import fetch_all
-        except ModuleNotFoundError as error:
-            yield SourceError(f"{addresses[0]}: fetching needs {error.name}: pip install 'loften[web]'")
-            return
-        yield from fetch_all(list(addresses), options.fetch)
+def fetch(addresses: list[str], options: SourceOptions) -> Iterator[Item]:
+    """Yield the pages at web addresses, in their order; what cannot be had comes as an error in its place."""
+    try:
+        from loften.sources.web import fetch_all
+    except ModuleNotFoundError as error:
+        yield SourceError(f"{addresses[0]}: fetching needs {error.name}: pip install 'loften[web]'")
+        return
+    yield from fetch_all(addresses, options.fetch)
 
 
-def _local(name: str, options: SourceOptions) -> Iterator[Item]:
-    named_alone = Path(name).is_file()
-    for found in find_files(name):
-        if isinstance(found, SourceError):
-            yield found
-            continue
-        uri, path = found
-        try:
-            yield from _open(uri, path, "" if named_alone else f"{uri}/", options)
-        except OSError as error:
-            yield SourceError(f"{path}: {error.strerror or error}: check the path and its permissions")
-        except ModuleNotFoundError as error:
-            yield SourceError(f"{path}: web archives need {error.name}: pip install 'loften[archives]'")
+def open_found(found: Found, options: SourceOptions) -> Iterator[Item]:
+    """Yield what one file holds: itself, or the documents of an archive; what cannot be had comes as an error."""
+    try:
+        with Path(found.path).open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            yield from open_stream(found, stream, size, options)
+    except OSError as error:
+        yield SourceError(f"{found.path}: {error.strerror or error}: check the path and its permissions")
+    except ModuleNotFoundError as error:
+        yield SourceError(f"{found.path}: web archives need {error.name}: pip install 'loften[archives]'")
 
 
-def _open(uri: str, path: Path, prefix: str, options: SourceOptions) -> Iterator[Item]:
-    """Yield what one file holds: itself, or the documents of an archive."""
-    with path.open("rb") as stream:
-        head = stream.read(16)
-        stream.seek(0)
-        if head.startswith((b"WARC/", b"filedesc://")) or (WARC_NAME.search(uri) and head.startswith(GZIP_MAGIC)):
-            yield from read_warc(stream, uri, options)
-            return
-        size = path.stat().st_size
-        if head.startswith((ZIP_MAGIC, ZIP_EMPTY)) and is_container(stream):
-            yield from read_zip(stream, uri, prefix, options)
-        elif size > options.limits.document:
-            yield SourceError(f"{path}: larger than {options.limits.document >> 20} MB: split it")
-        elif head.startswith(GZIP_MAGIC):
-            yield _unzipped(uri, path, options)
-        else:
-            yield Source(uri, stream.read())
+def open_stream(found: Found, stream: BinaryIO, size: int, options: SourceOptions) -> Iterator[Item]:
+    """Yield what a stream that can seek holds; as ``open_found``, but ``OSError`` is the caller's."""
+    head = stream.read(16)
+    stream.seek(0)
+    if head.startswith((b"WARC/", b"filedesc://")) or (WARC_NAME.search(found.uri) and head.startswith(GZIP_MAGIC)):
+        yield from read_warc(stream, found.uri, options)
+    elif head.startswith((ZIP_MAGIC, ZIP_EMPTY)) and is_container(stream):
+        yield from read_zip(stream, found.uri, "" if found.alone else f"{found.uri}/", options)
+    elif size > options.limits.document:
+        yield SourceError(f"{found.path}: larger than {options.limits.document >> 20} MB: split it")
+    elif head.startswith(GZIP_MAGIC):
+        yield _unzipped(found, stream, options)
+    else:
+        yield Source(found.uri, stream.read())
 
 
-def _unzipped(uri: str, path: Path, options: SourceOptions) -> Item:
+def _unzipped(found: Found, stream: BinaryIO, options: SourceOptions) -> Item:
     """Return a single file that was compressed with gzip."""
     largest = options.limits.document
     try:
-        with gzip.open(path) as stream:
-            data = stream.read(largest + 1)
+        with gzip.open(stream) as unzipped:
+            data = unzipped.read(largest + 1)
     except (OSError, EOFError, zlib.error) as error:
-        return SourceError(f"{path}: is damaged ({error}): compress it again")
+        return SourceError(f"{found.path}: is damaged ({error}): compress it again")
     if len(data) > largest:
-        return SourceError(f"{path}: expands to more than {largest >> 20} MB: unpack it and choose")
-    return Source(uri.removesuffix(".gz"), data)
+        return SourceError(f"{found.path}: expands to more than {largest >> 20} MB: unpack it and choose")
+    return Source(found.uri.removesuffix(".gz"), data)

@@ -45,8 +45,13 @@ class FetchOptions:
 
 @dataclass(frozen=True, slots=True)
 class SourceOptions:
-    """How to expand names into sources. ``every_page`` takes pages of web archives that do not mention the subject."""
+    """How to expand names into sources.
+
+    ``every_page`` takes pages of web archives that do not mention the subject; ``repeats`` yields the same bytes again
+    where a web archive has them several times, for who wants to know all their places.
+    """
 
     every_page: bool = False
+    repeats: bool = False
     limits: Limits = field(default_factory=Limits)
     fetch: FetchOptions = field(default_factory=FetchOptions)

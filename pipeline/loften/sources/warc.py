@@ -101,6 +101,7 @@ class _Chooser:
         self._uri = uri
         self._largest = options.limits.document
         self._every_page = options.every_page
+        self._repeats = options.repeats
         self._seen: set[bytes] = set()
 
     def note_origin(self, warcinfo: bytes) -> None:
@@ -128,12 +129,14 @@ class _Chooser:
         return self.keep(data, kind, media_type, target, record_id)
 
     def keep(self, data: bytes, kind: str, media_type: str, target: str, record_id: str) -> Item | None:
-        """Return the payload as a source, if it is a document and new."""
+        """Return the payload as a source, if it is a document, and new or repeats are wanted."""
         if len(data) > self._largest:
             return SourceError(f"{self._uri}: {target}: larger than {self._largest >> 20} MB: left out")
         if not self._is_wanted(data, kind):
             return None
         source = Source(target, data, media_type or None, (("uri", self._uri), ("record", record_id)))
+        if self._repeats:
+            return source
         digest = bytes.fromhex(source.sha256)
         if digest in self._seen:
             return None

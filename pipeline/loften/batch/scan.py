@@ -1,0 +1,110 @@
+"""What is left to do: sources against the store. What is done and has not changed is not even opened."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from loften.batch.store import WEB, File, Place, Store
+from loften.errors import SourceError
+from loften.sources import Source, SourceOptions
+from loften.sources.expand import fetch, open_found
+from loften.sources.files import Found
+
+AT_ONCE = 500
+Looked = Found | list[str] | SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """A document to convert: from its bytes, or from what was kept of an earlier reading."""
+
+    document: int
+    place: Place
+    source: Source | None = None
+    reading: bytes | None = None
+
+
+class Scan:
+    """Goes through sources and yields what is left to do; counts what it has seen on the way."""
+
+    def __init__(self, store: Store, options: SourceOptions, again: bool = False) -> None:
+        self._store = store
+        self._options = options
+        self._again = again
+        self.files = 0
+        self.skipped = 0
+        self.busy: set[int] = set()
+
+    def todo(self, names: Iterable[Looked]) -> Iterator[Todo]:
+        """Yield the documents that have no record under the version of the run.
+
+        With ``again`` every file is opened, whatever the store knows of it. What cannot be had is noted as a problem.
+        """
+        looked = iter(names)
+        while chunk := list(islice(looked, AT_ONCE)):
+            files = self._store.look_up([file for one in chunk for file in self._stat(one)])
+            for file in files:
+                self.files += 1
+                if file.settled and not self._again:
+                    self.skipped += 1
+                    continue
+                yield from self._in_file(file)
+
+    def _stat(self, looked: Looked) -> Iterator[File]:
+        """Yield the files that are there; note the others as problems."""
+        if isinstance(looked, SourceError):
+            self._store.add_problem(str(looked).partition(": ")[0], None, looked.code, str(looked))
+        elif isinstance(looked, list):
+            for address in looked:
+                yield File(Found(address, address, alone=True), address.encode(), WEB, WEB)
+        else:
+            try:
+                stat = os.stat(looked.path)  # noqa: PTH116 (a Path a file is slow for a million files)
+            except OSError as error:
+                message = f"{looked.path}: {error.strerror}: check the path and its permissions"
+                self._store.add_problem(looked.uri, None, SourceError.code, message)
+                return
+            path = os.fsencode(os.path.abspath(looked.path))  # noqa: PTH100
+            yield File(looked, path, stat.st_size, stat.st_mtime_ns)
+
+    def _in_file(self, file: File) -> Iterator[Todo]:
+        kept = self._from_reading(file)
+        if kept is not None:
+            yield kept
+            return
+        number = self._store.begin_file(file)
+        met: list[int] = []
+        archive = False
+        for item in (
+            fetch([file.found.uri], self._options) if file.size == WEB else open_found(file.found, self._options)
+        ):
+            if isinstance(item, SourceError):
+                self._store.add_problem(str(item).partition(": ")[0], number, item.code, str(item))
+                archive = True
+                continue
+            archive = archive or item.archive is not None
+            place = Place.of(item)
+            document = self._store.meet(item, place, number)
+            met = [document]
+            if self._is_open(document, place):
+                yield Todo(document, place, source=item)
+        self._store.end_file(number, met[0] if met and not archive else None)
+
+    def _from_reading(self, file: File) -> Todo | None:
+        """Return a file's document as it was read before, where today's readers did that."""
+        if file.document is None or self._again or file.document in self.busy:
+            return None
+        place = self._store.places(file.document)[0]
+        reading = self._store.reading(file.document, place)
+        return None if reading is None else Todo(file.document, place, reading=reading)
+
+    def _is_open(self, document: int, place: Place) -> bool:
+        """Tell whether a document, met at a place, is to be converted from there."""
+        if document in self.busy:
+            return False
+        task = self._store.task(document)
+        if task is None or not task.settled:
+            return True
+        first = self._store.places(document)[0].key
+        return task.place != first and place.key == first
