@@ -22,6 +22,7 @@ PAGE = b"<!doctype html><html><body><p>Vi lovar.</p></body></html>"
         (b"%PDF-1.4\n...", "pdf"),
         (b"\x89PNG\r\n\x1a\n", "an image"),
         (bytes(range(256)) * 4, "an unknown binary file"),
+        (b"<a" + bytes(range(256)) * 4, "an unknown binary file"),
         (b"PK\x03\x04 broken", "a damaged archive"),
     ],
 )
@@ -45,3 +46,9 @@ def test_a_wrong_name_is_a_warning() -> None:
     assert document.text == "Vi lovar."
     assert [w.code for w in document.warnings] == ["media-type"]
     assert not read(Source("a.html", PAGE)).warnings
+
+
+def test_a_text_that_no_agreement_has_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loften.readers.read.LONGEST", 8)
+    with pytest.raises(ReadError, match=r"a\.html: the text has 9 characters, more than the 8 .*: split it"):
+        read(Source("a.html", PAGE))

@@ -75,6 +75,11 @@ def test_names_cannot_climb(name: str, kept: str) -> None:
     assert harmless(name) == kept
 
 
+def test_a_member_that_would_climb_is_read_under_a_harmless_name(tmp_path: Path) -> None:
+    items = unpack(tmp_path, packed({"../../x.html": PAGE, ".hidden/y.html": PAGE}))
+    assert [i.uri for i in items if isinstance(i, Source)] == ["x.html"]
+
+
 def test_a_bomb_is_left_alone_and_the_rest_is_read(tmp_path: Path) -> None:
     items = unpack(tmp_path, packed({"a.html": bytes(20 * 2**20), "b.html": PAGE}))
     assert "decompression bomb" in str(items[0])

@@ -61,9 +61,9 @@ def kind_of(data: bytes) -> str:
         if head.startswith(signature):
             return name
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").replace(b"\x00", b"")
-    if start.startswith(b"<") or HTML.search(start):
-        return "html"
-    return "text" if _is_text(data) else "an unknown binary file"
+    if not _is_text(data):
+        return "an unknown binary file"
+    return "html" if start.startswith(b"<") or HTML.search(start) else "text"
 
 
 def said_kind(uri: str, media_type: str | None) -> Kind | None:

@@ -10,6 +10,9 @@ from loften.readers.kind import NAMES, advice_for, kind_of, said_kind
 from loften.readers.reading import Reading
 from loften.sources import Source
 
+LONGEST = 1_000_000
+"""Characters of a document: some 400 pages. What is longer is no agreement, and would take minutes."""
+
 READERS: dict[str, tuple[str, str]] = {
     "html": ("loften.readers.html", "read_html"),
     "pdf": ("loften.readers.pdf", "read_pdf"),
@@ -31,6 +34,11 @@ def read(source: Source, reading: Reading | None = None) -> Document:
         what = NAMES.get(kind, kind)
         raise ReadError(f"{source.uri}: this is {what}, which cannot be read: {advice_for(kind)}")
     document = _read_as(kind, source, reading or Reading())
+    if len(document.text) > LONGEST:
+        raise ReadError(
+            f"{source.uri}: the text has {len(document.text):,} characters, more than the {LONGEST:,} that one document "
+            "may have: split it"
+        )
     said = said_kind(source.uri, source.media_type)
     if said is None or said == kind:
         return document

@@ -90,7 +90,7 @@ def _read(
 def _is_wanted(name: str, is_wacz: bool) -> bool:
     if is_wacz:
         return name.startswith("archive/") and WARC_NAME.search(name) is not None
-    return is_document_name(name)
+    return is_document_name(harmless(name))
 
 
 def _member(

@@ -14,7 +14,7 @@ from loften.readers.promote import promote_headings, promote_lists
 from loften.sources import Source
 
 MEDIA_TYPE = "text/html"
-LARGEST = 64 * 2**20
+LARGEST = 32 * 2**20
 SILENT = ("script", "style", "noscript", "template", "svg")
 
 
