@@ -1,5 +1,7 @@
 """The choice of a reader: by bytes, not by name."""
 
+import sys
+
 import pytest
 
 from loften.errors import ReadError
@@ -49,6 +51,6 @@ def test_a_wrong_name_is_a_warning() -> None:
 
 
 def test_a_text_that_no_agreement_has_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loften.readers.read.LONGEST", 8)
+    monkeypatch.setattr(sys.modules["loften.readers.read"], "LONGEST", 8)
     with pytest.raises(ReadError, match=r"a\.html: the text has 9 characters, more than the 8 .*: split it"):
         read(Source("a.html", PAGE))
