@@ -36,8 +36,8 @@ def read(source: Source, reading: Reading | None = None) -> Document:
     document = _read_as(kind, source, reading or Reading())
     if len(document.text) > LONGEST:
         raise ReadError(
-            f"{source.uri}: the text has {len(document.text):,} characters, more than the {LONGEST:,} that one document "
-            "may have: split it"
+            f"{source.uri}: the text has {len(document.text):,} characters, "
+            f"more than the {LONGEST:,} that one document may have: split it"
         )
     said = said_kind(source.uri, source.media_type)
     if said is None or said == kind:
