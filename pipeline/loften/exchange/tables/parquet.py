@@ -8,8 +8,8 @@ from loften.exchange.tables.rows import Row
 from loften.exchange.tables.schema import Column, Table
 from loften.extras import need
 
-_GROUP = 20_000  # rows
-_TEXT = 64_000_000  # characters of long columns held at once
+_GROUP = 10_000  # rows
+_TEXT = 16_000_000  # characters of long columns held at once
 
 
 class ParquetWriter:
