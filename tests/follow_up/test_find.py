@@ -2,7 +2,8 @@ import pytest
 
 from loften.agreement import Agreement, Plan, Result
 from loften.conversion import Settings, convert
-from loften.follow_up.result import status_of
+from loften.follow_up.count import find_count
+from loften.follow_up.status import status_of
 from loften.sources import Source
 
 
@@ -68,4 +69,4 @@ def test_results_have_status_quantity_and_the_promise_they_answer() -> None:
     ],
 )
 def test_status_is_the_document_s_own_verdict_first(text: str, status: str) -> None:
-    assert status_of(text) == status
+    assert status_of(text, find_count(text)).label == status

@@ -24,7 +24,7 @@ def read_row(document: Document, block: Block) -> Row:
     cells: dict[str, Cell] = {}
     for cell in block.cells:
         role = _role(cell.header or "")
-        if role is not None and document.quote(cell).strip():
+        if role is not None and any(letter.isalnum() for letter in document.quote(cell)):
             cells.setdefault(role, cell)
     outcome = cells.get("outcome") or cells.get("verdict")
     verdict = cells.get("verdict")

@@ -14,7 +14,8 @@ def find_kind(outline: Outline, front: Front) -> DocumentKind:
     title = title_of(outline, front) or ""
     promises, results = (outline.sections.count(name) for name in ("löften", "uppföljning"))
     opening = "\n".join((title, text_of(outline, front.after[:2])))
-    if _matches("kind.uppföljning", title) and not (promises > results and _matches("kind.löfte", title)):
+    reports = _matches("kind.uppföljning", title) or _matches("kind.rapport", title)
+    if reports and not (promises > results and _matches("kind.löfte", title)):
         return "uppföljning"
     if _is_news(outline, front) and promises <= results + 3:
         return "uppföljning" if results > promises and results > 3 else "nyhet"

@@ -281,3 +281,19 @@ def _governed(preposition: "Token") -> "Token | None":
         return preposition.head
     following = preposition.doc[preposition.i + 1 : preposition.i + 6]
     return next((token for token in following if token.pos_ in {"NOUN", "PROPN"}), None)
+
+
+def is_past(span: "Span") -> bool:
+    """Return whether a span tells of the past: a finite verb in the past tense, or a perfect, outside relative clauses.
+
+    "ska ha" and "skulle" are no past: they say what was or is to be.
+    """
+    return any(_is_past(token) for token in span if token.pos_ in {"VERB", "AUX"})
+
+
+def _is_past(token: "Token") -> bool:
+    if token.dep_.startswith("acl") or token.lower_ in {"skulle", "borde", "ville", "kunde"}:
+        return False
+    morph = str(token.morph)
+    perfect = token.lower_ in {"har", "hade"} and token.dep_.startswith("aux")
+    return perfect or ("Tense=Past" in morph and "VerbForm=Fin" in morph)

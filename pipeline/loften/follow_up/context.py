@@ -1,0 +1,36 @@
+"""What a block of a follow-up is there for, by its document's kind and the headings above it."""
+
+from typing import Literal
+
+from loften.head import Head
+from loften.rules import load_rules
+from loften.sections import Outline
+
+Context = Literal["report", "restated", "method", "plan"]
+
+
+def contexts(outline: Outline, head: Head) -> tuple[Context | None, ...]:
+    """Return for each block that is follow-up what stands there; None for headings, furniture and other sections.
+
+    ``report``: what became of earlier promises; ``restated``: the promises that a report is on; ``method``: how the
+    report was made; ``plan``: how promises will be followed up.
+    """
+    return tuple(
+        _context(outline, index, head.kind == "uppföljning")
+        if outline.sections[index] == "uppföljning" and not outline.layout.is_heading[index] and not block.furniture
+        else None
+        for index, block in enumerate(outline.document.blocks)
+    )
+
+
+def _context(outline: Outline, index: int, report: bool) -> Context:
+    """Return what the nearest heading that says it makes of a block, else what the document's kind does."""
+    rules = load_rules("follow_up")
+    lead = outline.layout.leads[index]
+    above = [heading for heading in outline.layout.headings[index] if heading != outline.layout.title]
+    for one in [*([lead] if lead is not None else []), *reversed(above)]:
+        text = outline.layout.text(one)
+        for context in ("restated", "method", "report", "plan"):
+            if rules[f"context.{context}"].search(text):
+                return context  # type: ignore[return-value]
+    return "report" if report else "plan"

@@ -1,0 +1,162 @@
+"""The earlier promises as a document restates them, and which of them a result speaks of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loften.agreement import Period
+from loften.dates import find_dates, find_periods
+from loften.follow_up.context import Context
+from loften.follow_up.units import Unit
+from loften.likeness import Comparer
+from loften.rules import Rule, load_rules
+from loften.sections import Outline
+
+LONGEST_LABEL = 200
+MATCH = 0.33
+_MARGIN = 1.15
+_ENCLOSED = re.compile(r"\(([^()]+)\)")
+_AND = re.compile(r",\s*(?:och\s+)?|\s+och\s+(?=(?:att\s+)?[a-zåäö]+(?:a|as)\b\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise as a document restates it, and the years that stand with it."""
+
+    text: str
+    period: Period | None = None
+
+
+class Restated:
+    """The restated promises of a document."""
+
+    def __init__(self, outline: Outline, contexts: Sequence[Context | None], units: Sequence[Unit]) -> None:
+        self._outline = outline
+        self._listed = [
+            promise
+            for index, context in enumerate(contexts)
+            if context == "restated"
+            for promise in _promises(outline, index)
+        ]
+        texts = [outline.document.text[unit.start : unit.end] for unit in units]
+        self._matched = _match(texts, self._listed)
+
+    def of(self, number: int, unit: Unit) -> Promise | None:
+        """Return the promise that a result answers.
+
+        It stands in the result's own block or row, in the line or heading above, or in a list of its own, in whatever
+        order. ``number``: the result's place among the units given.
+        """
+        near = unit.pledge or self._above(unit.block) or self._heading(unit.block)[0]
+        if near:
+            return Promise(near.strip())
+        listed = self._matched.get(number)
+        return self._listed[listed] if listed is not None else None
+
+    def verdict_on(self, unit: Unit) -> str | None:
+        """Return the verdict that stands apart from a result's words: in a cell, a line of its own, a heading."""
+        return unit.verdict or self._line(unit.block) or self._heading(unit.block)[1]
+
+    def _heading(self, index: int) -> tuple[str | None, str | None]:
+        """Return the promise and the verdict of the nearest heading, where it names one promise."""
+        heading = self._outline.layout.heading(index)
+        if heading is None or heading == self._outline.layout.title or self._outline.sections[heading] != "uppföljning":
+            return None, None
+        return heading_promise(self._outline.layout.text(heading))
+
+    def _line(self, index: int) -> str | None:
+        """Return the verdict on a line of its own between the heading and the result ("Status: Klart")."""
+        heading = self._outline.layout.heading(index)
+        for above in range(index - 1, index - 3 if heading is None else heading, -1):
+            found = _rule("verdict-line").search(self._outline.layout.text(above))
+            if found:
+                return found["verdict"]
+        return None
+
+    def _above(self, index: int) -> str | None:
+        """Return the nearest line above that is marked as a promise that was made."""
+        for above in range(index - 1, max(-1, index - 3), -1):
+            text = self._outline.layout.text(above)
+            made = _rule("restated.line").search(text)
+            if made and len(text) <= LONGEST_LABEL:
+                return made["pledge"].strip(" .")
+            if not _rule("verdict-line").search(text):
+                break
+        return None
+
+
+def heading_promise(heading: str) -> tuple[str | None, str | None]:
+    """Return the promise and the verdict that a heading of a report names, None for what it does not name."""
+    found = _rule("restated.heading").search(heading)
+    if found is None:
+        return None, None
+    groups = found.groupdict()
+    pledge = next((groups[name] for name in ("pledge", "pledge2", "pledge3") if groups.get(name)), None)
+    return pledge, groups.get("verdict") or groups.get("verdict2")
+
+
+def _promises(outline: Outline, index: int) -> Iterator[Promise]:
+    """Yield the promises that a block restates: a row's cell, an item whole, prose by its phrases."""
+    block = outline.document.blocks[index]
+    text = outline.document.quote(block)
+    if block.cells:
+        cell = next((c for c in block.cells if c.header and _rule("column.promise").search(c.header)), None)
+        if cell is not None:
+            yield Promise(outline.document.quote(cell))
+        return
+    if block.kind == "list_item":
+        yield Promise(text.strip(" ."))
+        return
+    period = years_in(text)
+    phrases = [inner for found in _ENCLOSED.finditer(text) for inner in found[1].split(",")]
+    for phrase in phrases or [part for sentence in re.split(r"[.!?]\s+", text) for part in _AND.split(sentence)]:
+        bare = _rule("restated.lead").regex.sub("", phrase.strip(" .\n"), count=1)
+        if len(bare.split()) >= 2:
+            yield Promise(bare, period)
+
+
+def _match(texts: Sequence[str], promises: Sequence[Promise]) -> dict[int, int]:
+    """Pair results with promises, the likest first; a promise may have several results, a result has one promise.
+
+    Where two promises are nearly as like, and neither is free, none is chosen.
+    """
+    if not promises:
+        return {}
+    comparer = Comparer([*texts, *(promise.text for promise in promises)])
+    pairs = sorted(
+        (
+            (-comparer.compare(text, promise.text).total, r, p)
+            for r, text in enumerate(texts)
+            for p, promise in enumerate(promises)
+        ),
+    )
+    matched: dict[int, int] = {}
+    taken: set[int] = set()
+    for score, r, p in pairs:
+        if -score < MATCH or r in matched:
+            continue
+        if p in taken and -score < MATCH * _MARGIN:
+            continue
+        matched[r] = p
+        taken.add(p)
+    return matched
+
+
+def years_in(text: str) -> Period | None:
+    """Return the years that a text names: its period, or its first and last bare year.
+
+    A date with its month says when something happened, not for which period, and does not count.
+    """
+    periods = find_periods(text)
+    if periods:
+        return Period(start=periods[0].first, end=periods[0].last)
+    years = [
+        date.iso[:4]
+        for date in find_dates(text)
+        if len(date.iso) == 4 and not _rule("year.later").search(text[: date.start])
+    ]
+    return Period(start=min(years), end=max(years)) if years else None
+
+
+def _rule(name: str) -> Rule:
+    return load_rules("follow_up")[name]

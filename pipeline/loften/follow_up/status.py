@@ -1,0 +1,92 @@
+"""How it went with a promise: the document's own verdict first, then counts against what was promised, then words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from loften.agreement import ResultStatus
+from loften.follow_up.count import Count
+from loften.rules import load_rules
+
+Basis = Literal["verdict", "count", "words", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How it went, and what says so: a verdict of the document's own, a count, the words, or nothing."""
+
+    label: ResultStatus
+    basis: Basis
+
+
+def status_of(
+    text: str, count: Count | None = None, verdict: str | None = None, colours: Mapping[str, ResultStatus] | None = None
+) -> Status:
+    """Return how it went.
+
+    ``verdict``: what the document says apart from the result's own words, as in a cell or a heading. ``colours``: what
+    the document's legend makes of its colours.
+    """
+    for own in (verdict, _verdict_in(text)):
+        if own is not None and (label := _of_verdict(own, colours or {})) != "okänt":
+            return Status(label, "verdict")
+        if own is not None and load_rules("follow_up")["status.unknown"].search(own):
+            return Status("okänt", "verdict")
+    if load_rules("follow_up")["status.effect"].search(text):
+        return Status("okänt", "words")
+    worded = by_words(text)
+    if count is not None and worded not in ("pågår", "okänt") and (counted := count.status):
+        return Status("delvis" if worded == "delvis" and counted == "genomfört" else counted, "count")
+    if count is not None and worded == "okänt" and not _matches("status.unknown", text):
+        return Status(count.status or "genomfört", "count")
+    return Status(worded, "none" if worded == "okänt" else "words")
+
+
+def _verdict_in(text: str) -> str | None:
+    """Return the verdict that a text gives: behind a label, in brackets, after a dash, or as a sentence of its own."""
+    for rule in load_rules("follow_up"):
+        if rule.id.startswith("verdict.") and (found := rule.search(text)):
+            return next(group for group in found.groups() if group)
+    return None
+
+
+def _of_verdict(verdict: str, colours: Mapping[str, ResultStatus]) -> ResultStatus:
+    """Return the status that a verdict stands for; a colour means what the legend says."""
+    colour = colour_in(verdict)
+    return colours.get(colour) or by_words(verdict) if colour else by_words(verdict)
+
+
+def colour_in(text: str) -> str | None:
+    """Return the colour of a traffic light that a text names: grön, gul or röd."""
+    for rule in load_rules("follow_up"):
+        if rule.id.startswith("colour.") and rule.search(text):
+            return str(rule.data["colour"])
+    return None
+
+
+def by_words(text: str) -> ResultStatus:
+    """Return what the words say, clause by clause: one unknown makes it unknown, done beside not done makes it partly.
+
+    Under way wins over done, not done over under way. Relative and adverbial clauses say nothing about how it went.
+    """
+    clauses = load_rules("follow_up")["clause.end"].regex.split(load_rules("follow_up")["clause.under"].regex.sub("", text))
+    found = [status for clause in clauses if clause and (status := _clause(clause)) is not None]
+    for winner in ("okänt", "delvis"):
+        if winner in found:
+            return winner  # type: ignore[return-value]
+    if "ej genomfört" in found:
+        return "delvis" if "genomfört" in found else "ej genomfört"
+    return "pågår" if "pågår" in found else "genomfört" if found else "okänt"
+
+
+def _clause(clause: str) -> ResultStatus | None:
+    rules = [rule for rule in load_rules("follow_up") if rule.id.startswith("status.") and "order" in rule.data]
+    for rule in sorted(rules, key=lambda rule: rule.data["order"]):
+        if rule.search(clause):
+            status: ResultStatus = rule.data["status"]
+            return status
+    return None
+
+
+def _matches(rule: str, text: str) -> bool:
+    return load_rules("follow_up")[rule].search(text) is not None
