@@ -32,5 +32,17 @@ def _context(outline: Outline, index: int, report: bool) -> Context:
         text = outline.layout.text(one)
         for context in ("restated", "method", "report", "plan"):
             if rules[f"context.{context}"].search(text):
-                return context  # type: ignore[return-value]
+                return context
     return "report" if report else "plan"
+
+
+def heading_promise(heading: str) -> tuple[str | None, str | None]:
+    """Return the promise and the verdict that a heading of a report names, None for what it does not name."""
+    found = load_rules("follow_up")["restated.heading"].search(heading)
+    if found is None or any(
+        load_rules("follow_up")[f"context.{name}"].search(heading) for name in ("report", "method", "plan")
+    ):
+        return None, None
+    groups = found.groupdict()
+    pledge = next((groups[name] for name in ("pledge", "pledge2", "pledge3") if groups.get(name)), None)
+    return pledge, groups.get("verdict") or groups.get("verdict2")

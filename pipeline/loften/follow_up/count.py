@@ -19,9 +19,7 @@ class Count:
     def quantity(self) -> Quantity:
         """Return the count in the record's form."""
         value = self.done.value if self.done.value is not None else 0
-        return Quantity(
-            value=value, unit=self.done.unit, comparator=self.done.comparator or "exakt", of=self.done.of
-        )
+        return Quantity(value=value, unit=self.done.unit, comparator=self.done.comparator or "exakt", of=self.done.of)
 
     @property
     def status(self) -> ResultStatus | None:
@@ -51,8 +49,9 @@ def find_count(text: str, pledge: str | None = None) -> Count | None:
     chosen = next((amount for amount in counted if amount.of), counted[0] if counted else None)
     if chosen is None:
         return None
-    if chosen.of is None and (total := next((g for g in goals if _is_total(text, g)), None)) is not None:
-        chosen = replace(chosen, of=total.value)
+    total = next((g.value for g in goals if _is_total(text, g)), None)
+    if chosen.of is None and isinstance(total, int | float):
+        chosen = replace(chosen, of=total)
     changed = load_rules("follow_up")["count.change"].search(text)
     if changed and (after := [a for a in amounts if a.start >= changed.start("after")]):
         chosen = after[0]
@@ -77,7 +76,9 @@ def _is_beside(text: str, amount: Amount) -> bool:
     """Tell whether an amount is a limit of time or a difference."""
     rules = load_rules("follow_up")
     before = text[max(0, amount.start - 20) : amount.end]
-    return bool(rules["count.limit"].search(before) or rules["count.difference"].search(text[amount.start : amount.end + 40]))
+    return bool(
+        rules["count.limit"].search(before) or rules["count.difference"].search(text[amount.start : amount.end + 40])
+    )
 
 
 def _promised(pledge: str | None, done: Amount) -> float | int | None:

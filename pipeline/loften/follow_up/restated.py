@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loften.agreement import Period
 from loften.dates import find_dates, find_periods
-from loften.follow_up.context import Context
+from loften.follow_up.context import Context, heading_promise
 from loften.follow_up.units import Unit
 from loften.likeness import Comparer
 from loften.rules import Rule, load_rules
@@ -38,7 +38,7 @@ class Restated:
             if context == "restated"
             for promise in _promises(outline, index)
         ]
-        texts = [outline.document.text[unit.start : unit.end] for unit in units]
+        texts = [self._heard(unit) for unit in units]
         self._matched = _match(texts, self._listed)
 
     def of(self, number: int, unit: Unit) -> Promise | None:
@@ -47,11 +47,20 @@ class Restated:
         It stands in the result's own block or row, in the line or heading above, or in a list of its own, in whatever
         order. ``number``: the result's place among the units given.
         """
-        near = unit.pledge or self._above(unit.block) or self._heading(unit.block)[0]
+        near = unit.pledge or self._above(unit.block)
         if near:
             return Promise(near.strip())
         listed = self._matched.get(number)
-        return self._listed[listed] if listed is not None else None
+        if listed is not None:
+            return self._listed[listed]
+        heading = self._heading(unit.block)[0]
+        return Promise(heading.strip()) if heading else None
+
+    def _heard(self, unit: Unit) -> str:
+        """Return a result's words with those of a heading that names its promise."""
+        heading = self._heading(unit.block)[0]
+        text = self._outline.document.text[unit.start : unit.end]
+        return f"{heading}. {text}" if heading else text
 
     def verdict_on(self, unit: Unit) -> str | None:
         """Return the verdict that stands apart from a result's words: in a cell, a line of its own, a heading."""
@@ -83,16 +92,6 @@ class Restated:
             if not _rule("verdict-line").search(text):
                 break
         return None
-
-
-def heading_promise(heading: str) -> tuple[str | None, str | None]:
-    """Return the promise and the verdict that a heading of a report names, None for what it does not name."""
-    found = _rule("restated.heading").search(heading)
-    if found is None:
-        return None, None
-    groups = found.groupdict()
-    pledge = next((groups[name] for name in ("pledge", "pledge2", "pledge3") if groups.get(name)), None)
-    return pledge, groups.get("verdict") or groups.get("verdict2")
 
 
 def _promises(outline: Outline, index: int) -> Iterator[Promise]:

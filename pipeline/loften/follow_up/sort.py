@@ -3,43 +3,53 @@
 from typing import Literal
 
 from loften.language import Parsed
-from loften.language.syntax import is_past
+from loften.language.syntax import is_parsed, is_past
 from loften.quantities import find_amounts
 from loften.rules import load_rules
 
-Sort = Literal["plan", "result", "none"]
+Sort = Literal["plan", "result", "none", "aside"]
 
 
 def tells(parsed: Parsed, start: int, end: int) -> bool:
-    """Tell whether ``start:end`` is in the past or perfect tense, by its parse; False where there is none."""
+    """Tell whether ``start:end`` is in the past or perfect tense: by its parse, by its words where it has none."""
     span = parsed.span(start, end)
-    return span is not None and is_past(span)
+    if span is None or not is_parsed(span):
+        return _is("result.done", parsed.document.text[start:end])
+    return is_past(span)
 
 
 def sort_of(text: str, report: bool, told: bool, whole: bool) -> Sort:
-    """Return what a text is.
+    """Return what a text is; "aside" is what neither reports, plans nor adds to either.
 
     ``report``: it stands where a document reports on earlier promises, so that the past tense, a verdict, or what an
     item counts, is a result. ``told``: it is in the past tense. ``whole``: it is an item that is one unit.
     """
-    if _is("plan.not", text) or _is("result.not", text) or text.rstrip().endswith("?"):
-        return "plan" if _is("plan.act", text) and not _is("plan.not", text) else "none"
+    if _is("plan.not", text):
+        return "aside"
+    if _is("result.not", text) or text.rstrip().endswith("?"):
+        return "plan" if _is("plan.act", text) and not told else "aside"
     if report:
         if _is_result(text, told, whole):
             return "result"
         return "plan" if _is("plan.act", text) else "none"
-    done = _is("result.marker", text) or _is("result.done", text) or told
-    if done and (_is("result.marker", text) or _is("result.earlier", text)):
+    if _is("result.marker", text) or (told and (_is("result.earlier", text) or _counts(text))):
         return "result"
     return "plan" if _is("plan.act", text) else "none"
 
 
 def _is_result(text: str, told: bool, whole: bool) -> bool:
-    if _is("result.marker", text) or _is("result.done", text) or _is("result.state", text):
-        return not (_is("plan.future", text) and not told)
-    if told:
+    if told or _is("result.marker", text) or _is("verdict.sentence", text):
         return True
-    return whole and not _is("plan.act", text) and (bool(find_amounts(text)) or _is("result.verdict", text))
+    if _is("plan.act", text) or _is("plan.future", text):
+        return False
+    if _is("result.state", text):
+        return True
+    return whole and (bool(find_amounts(text)) or _is("result.verdict", text) or _is("result.done", text))
+
+
+def _counts(text: str) -> bool:
+    """Tell whether a text says of how many so many were done."""
+    return any(amount.of for amount in find_amounts(text))
 
 
 def _is(rule: str, text: str) -> bool:

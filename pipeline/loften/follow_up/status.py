@@ -34,10 +34,12 @@ def status_of(
             return Status("okänt", "verdict")
     if load_rules("follow_up")["status.effect"].search(text):
         return Status("okänt", "words")
+    if _matches("status.unknown", text):
+        return Status("okänt", "words")
     worded = by_words(text)
     if count is not None and worded not in ("pågår", "okänt") and (counted := count.status):
         return Status("delvis" if worded == "delvis" and counted == "genomfört" else counted, "count")
-    if count is not None and worded == "okänt" and not _matches("status.unknown", text):
+    if count is not None and worded == "okänt":
         return Status(count.status or "genomfört", "count")
     return Status(worded, "none" if worded == "okänt" else "words")
 
@@ -69,11 +71,13 @@ def by_words(text: str) -> ResultStatus:
 
     Under way wins over done, not done over under way. Relative and adverbial clauses say nothing about how it went.
     """
-    clauses = load_rules("follow_up")["clause.end"].regex.split(load_rules("follow_up")["clause.under"].regex.sub("", text))
+    clauses = load_rules("follow_up")["clause.end"].regex.split(
+        load_rules("follow_up")["clause.under"].regex.sub("", text)
+    )
     found = [status for clause in clauses if clause and (status := _clause(clause)) is not None]
     for winner in ("okänt", "delvis"):
         if winner in found:
-            return winner  # type: ignore[return-value]
+            return winner
     if "ej genomfört" in found:
         return "delvis" if "genomfört" in found else "ej genomfört"
     return "pågår" if "pågår" in found else "genomfört" if found else "okänt"

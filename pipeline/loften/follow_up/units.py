@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loften.follow_up.context import Context
+from loften.follow_up.context import Context, heading_promise
 from loften.follow_up.rows import read_row
 from loften.follow_up.sort import Sort, sort_of, tells
 from loften.language import Parsed
@@ -31,20 +31,27 @@ class Unit:
 
 def find_units(outline: Outline, parsed: Parsed, standing: Sequence[Context | None]) -> Iterator[Unit]:
     """Yield the plans and results of the blocks that are follow-up, in reading order."""
-    for index, block in enumerate(outline.document.blocks):
-        context = standing[index]
-        if context is None or context in ("restated", "method") or _is_label(outline, standing, index):
+    for index, context in enumerate(standing):
+        if context in (None, "restated") or _is_label(outline, standing, index):
             continue
-        labelled = _labelled(outline, index, context == "report")
-        if labelled is not None:
-            found = [labelled]
-        elif block.kind == "table_row":
-            found = list(_row(outline, parsed, index, context == "report"))
-        elif block.kind == "list_item" or _answers_heading(outline, index):
-            found = list(_item(outline, parsed, index, context == "report"))
-        else:
-            found = list(_prose(outline, parsed, index, context == "report"))
-        yield from (replace(unit, told=tells(parsed, unit.start, unit.end)) for unit in found)
+        for unit in _units(outline, parsed, index, context == "report"):
+            yield replace(unit, told=tells(parsed, unit.start, unit.end))
+
+
+def _units(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterator[Unit]:
+    """Yield the units of one block."""
+    kind = outline.document.blocks[index].kind
+    labelled = _labelled(outline, index)
+    if labelled is not None:
+        yield labelled
+    elif kind == "table_row":
+        yield from _row(outline, parsed, index, report)
+    elif (report and _answers_heading(outline, index)) or (
+        kind == "list_item" and len(_sentences(outline, parsed, index)) == 1
+    ):
+        yield from _item(outline, parsed, index, report)
+    else:
+        yield from _prose(outline, parsed, index, report)
 
 
 def _is_label(outline: Outline, standing: Sequence[Context | None], index: int) -> bool:
@@ -67,10 +74,10 @@ def _answers_heading(outline: Outline, index: int) -> bool:
     heading = outline.layout.heading(index)
     if heading is None or heading == outline.layout.title or outline.sections[index] != "uppföljning":
         return False
-    return _rule("restated.heading").search(outline.layout.text(heading)) is not None
+    return heading_promise(outline.layout.text(heading))[0] is not None
 
 
-def _labelled(outline: Outline, index: int, report: bool) -> Unit | None:
+def _labelled(outline: Outline, index: int) -> Unit | None:
     """Return the result behind a label ("Utfall: …"), the promise before it, where a block is made so."""
     block = outline.document.blocks[index]
     text = outline.document.quote(block)
@@ -91,12 +98,25 @@ def _row(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterator
     if row.is_header:
         return
     if row.outcome is not None and (report or row.verdict is not None or row.pledge is not None):
-        yield Unit("result", index, row.outcome.start, row.outcome.end, row.pledge, row.verdict)
+        yield from _parts(outline, Unit("result", index, row.outcome.start, row.outcome.end, row.pledge, row.verdict))
     elif row.pledge is None:
         text = outline.document.quote(block)
         sort = sort_of(text, report, tells(parsed, block.start, block.end), whole=False)
-        if sort != "none":
+        if sort in ("plan", "result"):
             yield Unit(sort, index, block.start, block.end, row.pledge, row.verdict)
+
+
+def _parts(outline: Outline, unit: Unit) -> Iterator[Unit]:
+    """Yield an outcome, the rest that it judges at the end apart ("…, övrigt enligt plan"); nothing that is to come."""
+    text = outline.document.text[unit.start : unit.end]
+    if _rule("result.to-come").search(text):
+        return
+    rest = _rule("result.rest").search(text)
+    if rest is None:
+        yield unit
+        return
+    yield replace(unit, end=unit.start + rest.start(), verdict=None)
+    yield replace(unit, start=unit.start + rest.end(), verdict=None)
 
 
 def _item(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterator[Unit]:
@@ -108,11 +128,11 @@ def _item(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterato
         return
     restated = _rule("restated.sentence").search(text)
     sort = sort_of(text, report, tells(parsed, block.start, block.end), whole=True)
-    if sort == "none" and _rule("plan.channel-line").search(text):
+    if sort not in ("plan", "result") and _rule("plan.channel-line").search(text):
         sort = "plan"
     if restated is not None and len(text) > restated.end() + 1:
         yield Unit("result", index, block.start, block.end, restated["pledge"].strip(" ."))
-    elif sort != "none":
+    elif sort in ("plan", "result"):
         yield Unit(sort, index, block.start, block.end)
 
 
@@ -125,7 +145,7 @@ def _prose(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterat
         return
     pledge: str | None = None
     units: list[Unit] = []
-    for start, end in parsed.sentences(index):
+    for start, end in _sentences(outline, parsed, index):
         text = outline.document.text[start:end]
         restated = _rule("restated.sentence").search(text)
         if restated is not None:
@@ -133,26 +153,49 @@ def _prose(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterat
             yield from _merged(outline, units)
             units = []
         else:
-            sort = sort_of(text, report or pledge is not None, tells(parsed, start, end), whole=False)
+            reports = report or pledge is not None or (bool(units) and units[-1].sort == "result")
+            sort = sort_of(text, reports, tells(parsed, start, end), whole=False)
+            if (
+                sort == "result"
+                and units
+                and units[-1].sort in ("none", "aside")
+                and _rule("result.continues").search(text)
+            ):
+                sort = "none"
             units.append(Unit(sort, index, start, end, pledge if sort == "result" else None))
     yield from _merged(outline, units)
+
+
+def _sentences(outline: Outline, parsed: Parsed, index: int) -> list[tuple[int, int]]:
+    """Return a block's sentences; what the parse cut where no stop stands is one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in parsed.sentences(index):
+        if joined and outline.document.text[joined[-1][1] - 1] not in '.!?:;…”")':
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _merged(outline: Outline, units: Sequence[Unit]) -> Iterator[Unit]:
     """Yield units with those sentences that only add to one: to a plan what is no result, to a result a detail."""
     held: Unit | None = None
     for unit in units:
-        text = outline.document.text[unit.start : unit.end]
-        adds = unit.sort == "none" or (unit.sort == "result" and _rule("result.continues").search(text))
-        joins = held is not None and ((unit.sort == "plan" == held.sort) or (adds and held.sort != "none"))
-        if held is not None and joins and not (unit.sort == "result" and held.sort == "plan"):
+        if held is not None and held.sort in ("plan", "result") and _adds(outline, held, unit):
             held = replace(held, end=unit.end)
             continue
-        if held is not None and held.sort != "none":
+        if held is not None and held.sort in ("plan", "result"):
             yield held
         held = unit
-    if held is not None and held.sort != "none":
+    if held is not None and held.sort in ("plan", "result"):
         yield held
+
+
+def _adds(outline: Outline, held: Unit, unit: Unit) -> bool:
+    """Tell whether a sentence only adds to the unit before it."""
+    if unit.sort == "result" == held.sort:
+        return _rule("result.continues").search(outline.document.text[unit.start : unit.end]) is not None
+    return unit.sort == "none" or unit.sort == "plan" == held.sort
 
 
 def _rule(name: str) -> Rule:

@@ -9,7 +9,23 @@ import simplemma
 from loften.rules import load_rules
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ENDINGS = ("arnas", "ernas", "ornas", "arna", "erna", "orna", "ens", "ets", "ans", "ar", "er", "or", "en", "et", "an")
+_ENDINGS: tuple[str, ...] = (
+    "arnas",
+    "ernas",
+    "ornas",
+    "arna",
+    "erna",
+    "orna",
+    "ens",
+    "ets",
+    "ans",
+    "ar",
+    "er",
+    "or",
+    "en",
+    "et",
+    "an",
+)
 _ENDINGS += ("na", "s", "a", "e", "n", "t")
 _SHORTEST = 4
 _LETTERS = (3, 4, 5)
