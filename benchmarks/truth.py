@@ -1,5 +1,23 @@
-"""The true blocks of the samples, and how well a reader's blocks agree with them."""
+"""The true blocks of the fragments, and how well a reader's blocks agree with them.
 
+A block is exact when its kind and all of its characters are right, white space at any length being one space. So a
+paragraph with one hyphen too many, or cut at a page's end, is a miss. Beyond that:
+
+- Capitals in headings do not count: a style can set a heading in capitals, and then the page shows nothing else.
+- A paragraph that begins with a typed bullet is asked for as a list item, each line of it that does as one.
+- What a paragraph that is bold throughout should be, heading or paragraph, is open to judgement, and so is whether a
+  paragraph with broken lines (an address, a signature) is one block or several: these are asked of nobody, and whoever
+  gives them as either is not charged for it.
+- A web page's menus, share lines and dates of change, which the gold codes as "övrigt", are asked of nobody either: a
+  reader may set them aside, or give them.
+- Page numbers in the fragments ("Sida 1 (4)") are no text of the document. Giving one is a leak, as is any block of
+  three words or more that the fragment does not have.
+- In the fragments of scans, stray spaces are typed in ("sta tionen"), which a reader may mend: there, exact is without
+  white space (``loose``).
+"""
+
+import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +26,13 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
+GOLD = Path(__file__).parent.parent / "gold"
+PAGE_NUMBER = re.compile(r"\bsida \d+(?: \(\d+\))?$|^\d+ ?\(\d+\)$", re.IGNORECASE)
+# What an editor wrote into a fragment about its layout.
+EDITORS = re.compile(r"^\[[^\]…]*\]$")
+BULLET = re.compile(r"^[•·–-]\s+")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+KINDS = ("heading", "paragraph", "list_item", "cell")
 
 
 class Piece(NamedTuple):
@@ -21,10 +45,21 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Truth:
-    """The blocks of a fragment. ``words`` is all of its text, by which a leak is told."""
+    """The blocks of a fragment: ``pieces`` that are asked for, ``open`` texts that may be given as anything.
+
+    ``words`` is all of its text, by which a leak is told; ``numbers`` are its page numbers.
+    """
 
     pieces: tuple[Piece, ...]
     words: str
+    open: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    loose: bool = False
+
+    def key(self, kind: str, text: str) -> str:
+        """Return what must be the same of two blocks of a kind."""
+        text = "".join(text.split()) if self.loose else plain(text)
+        return text.casefold() if kind == "heading" else text
 
 
 @dataclass
@@ -62,13 +97,50 @@ def plain(text: str) -> str:
 
 
 def read_truth(path: Path) -> Truth:
-    """Return the true blocks of a fragment.
+    """Return the true blocks of a fragment, as the head of this file says."""
+    content = path.read_text("utf-8")
+    root = html.fromstring(content)
+    words = plain(" ".join(root.itertext()))
+    texts = [plain("".join(p.itertext())) for p in root.iter("p")]
+    numbers = frozenset(text for text in texts if PAGE_NUMBER.search(text))
+    free = numbers | _beside(path, content)
+    pieces = tuple(
+        p for p in pieces_of(root) if not (p.kind == "paragraph" and p.text in free) and not EDITORS.match(p.text)
+    )
+    return Truth(pieces, words, frozenset(_open(root)) | free, numbers, content.startswith("<!-- layout: scan"))
 
-    A paragraph with broken lines or that is all bold or a typed bullet is no exact paragraph: what it should be is open
-    to judgement, so its text counts as no leak but is asked of nobody.
-    """
-    root = html.fromstring(path.read_text("utf-8"))
-    return Truth(tuple(pieces_of(root)), plain(" ".join(root.itertext())))
+
+def _beside(path: Path, content: str) -> frozenset[str]:
+    """Return the paragraphs of a web page that the gold codes as "övrigt"."""
+    gold = GOLD / f"{path.stem}.json"
+    if content.startswith("<!-- layout: pdf") or content.startswith("<!-- layout: scan") or not gold.exists():
+        return frozenset()
+    blocks = json.loads(gold.read_text("utf-8"))["blocks"]
+    return frozenset(plain(block["text"]) for block in blocks if block["section"] == "övrigt" and not block["heading"])
+
+
+def _open(root: etree._Element) -> Iterable[str]:
+    """Yield the texts that may be given as any kind of block."""
+    for paragraph in root.iter("p"):
+        text = plain("".join(paragraph.itertext()))
+        if EDITORS.match(text) or _is_bold(paragraph):
+            yield text
+        elif paragraph.find(".//br") is not None:
+            yield from (text, *_lines_of(paragraph))
+
+
+def _is_bold(paragraph: etree._Element) -> bool:
+    text = plain("".join(paragraph.itertext()))
+    return bool(text) and text == plain("".join("".join(b.itertext()) for b in paragraph.iter("strong", "b")))
+
+
+def _lines_of(paragraph: etree._Element) -> list[str]:
+    """Return what stands between the line breaks of a paragraph."""
+    copy = html.fromstring(etree.tostring(paragraph, encoding="unicode", with_tail=False))
+    for br in copy.iter("br"):
+        br.tail = "\n" + (br.tail or "")
+    lines = "".join(copy.itertext()).split("\n")
+    return [plain(line) for line in lines if line.strip()]
 
 
 def pieces_of(root: etree._Element) -> Iterable[Piece]:
@@ -82,8 +154,8 @@ def pieces_of(root: etree._Element) -> Iterable[Piece]:
             yield Piece("list_item", plain(own))
         elif tag in ("td", "th"):
             yield Piece("cell", plain("".join(element.itertext())))
-        elif tag == "p" and _is_exact(element):
-            yield Piece("paragraph", plain("".join(element.itertext())))
+        elif tag == "p" and not any(a.tag in ("li", "td", "th") for a in element.iterancestors()):
+            yield from _of_paragraph(element)
 
 
 def _before_list(item: etree._Element) -> str:
@@ -95,30 +167,47 @@ def _before_list(item: etree._Element) -> str:
     return "".join(parts)
 
 
-def _is_exact(paragraph: etree._Element) -> bool:
-    text = plain("".join(paragraph.itertext()))
-    bold = plain("".join("".join(b.itertext()) for b in paragraph.iter("strong", "b")))
-    inside = any(a.tag in ("li", "td", "th") for a in paragraph.iterancestors())
-    return bool(text) and bold != text and not inside and text[0] not in "•-–·" and not len(list(paragraph.iter("br")))
+def _of_paragraph(paragraph: etree._Element) -> Iterable[Piece]:
+    lines = _lines_of(paragraph)
+    if lines and all(BULLET.match(line) for line in lines):
+        yield from (Piece("list_item", BULLET.sub("", line)) for line in lines)
+    elif len(lines) == 1 and not _is_bold(paragraph):
+        yield Piece("paragraph", lines[0])
 
 
 def add(score: Score, truth: Truth, given: Sequence[Piece]) -> None:
-    """Add one document to a score; a leak is a block of three words or more that the document does not have."""
+    """Add one document to a score."""
     score.documents += 1
-    for kind in ("heading", "paragraph", "list_item", "cell"):
-        want = Counter(piece.text for piece in truth.pieces if piece.kind == kind)
-        have = Counter(plain(piece.text) for piece in given if piece.kind == kind)
+    for kind in KINDS:
+        want, have = _counted(truth, truth.pieces, kind), _counted(truth, given, kind)
+        found = want & have
+        free = {truth.key(kind, text) for text in truth.open | truth.numbers}
         score.true[kind] += want.total()
-        score.given[kind] += have.total()
-        score.found[kind] += (want & have).total()
-    want_levels = Counter((piece.text, piece.level) for piece in truth.pieces if piece.kind == "heading")
-    have_levels = Counter((plain(piece.text), piece.level) for piece in given if piece.kind == "heading")
-    score.levels += (want_levels & have_levels).total()
-    score.leaks += sum(1 for piece in given if _leaks(plain(piece.text), truth.words))
+        score.given[kind] += found.total() + sum(n for key, n in (have - want).items() if key not in free)
+        score.found[kind] += found.total()
+    want, have = _levels(truth, truth.pieces), _levels(truth, given)
+    score.levels += (want & have).total()
+    score.leaks += sum(1 for piece in given if _leaks(plain(piece.text), truth))
 
 
-def _leaks(text: str, words: str) -> bool:
-    return text.count(" ") >= 2 and not any(text[at : at + 40] in words for at in (0, max(len(text) - 40, 0)))
+def _counted(truth: Truth, pieces: Iterable[Piece], kind: str) -> Counter[str]:
+    return Counter(truth.key(kind, piece.text) for piece in pieces if piece.kind == kind)
+
+
+def _levels(truth: Truth, pieces: Iterable[Piece]) -> Counter[tuple[str, int | None]]:
+    return Counter((truth.key("heading", piece.text), piece.level) for piece in pieces if piece.kind == "heading")
+
+
+def _leaks(text: str, truth: Truth) -> bool:
+    if text in truth.numbers:
+        return True
+    words = truth.words
+    if truth.loose:
+        text, words = "".join(text.split()), "".join(words.split())
+        return len(text) > 15 and not any(text[at : at + 30] in words for at in (0, max(len(text) - 30, 0)))
+    return text.count(" ") >= 2 and not any(
+        text[at : at + 40].casefold() in words.casefold() for at in (0, max(len(text) - 40, 0))
+    )
 
 
 def characters(truth: Truth, given: Sequence[Piece]) -> tuple[int, int]:
@@ -154,9 +243,13 @@ def _distance(want: str, have: str, most: int) -> int:
 def misses(truth: Truth, given: Sequence[Piece]) -> list[str]:
     """Return what is missing and what is too much, a line each."""
     lines = []
-    for kind in ("heading", "paragraph", "list_item", "cell"):
-        want = Counter((piece.text, piece.level) for piece in truth.pieces if piece.kind == kind)
-        have = Counter((plain(p.text), p.level if kind == "heading" else None) for p in given if p.kind == kind)
+    free = truth.open | truth.numbers
+    for kind in KINDS:
+        want = Counter((truth.key(kind, p.text), p.level) for p in truth.pieces if p.kind == kind)
+        have = Counter(
+            (truth.key(kind, p.text), p.level if kind == "heading" else None) for p in given if p.kind == kind
+        )
         lines += [f"- {kind} {level or ''} {text}" for text, level in (want - have)]
-        lines += [f"+ {kind} {level or ''} {text}" for text, level in (have - want)]
-    return lines
+        known = {truth.key(kind, text) for text in free}
+        lines += [f"+ {kind} {level or ''} {text}" for text, level in (have - want) if text not in known]
+    return [*lines, *(f"leak {piece.text}" for piece in given if _leaks(plain(piece.text), truth))]

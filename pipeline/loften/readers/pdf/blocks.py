@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,8 +11,10 @@ from loften.readers.builder import Draft, Piece
 from loften.readers.lines import SENTENCE_END, Marker, is_title, marker_of
 from loften.readers.pdf.hyphens import ends_in_hyphen, join
 from loften.readers.pdf.lines import Line
+from loften.readers.pdf.words import Table
 
 WIDE_LEADING = 1.25
+OFTEN = 0.25
 INDENT = 7.0
 BULLET = "•"
 BLANK = Piece(" ")
@@ -45,14 +47,21 @@ class Paragraph:
         return " ".join(line.text for line in self.lines)
 
     @property
+    def table(self) -> Table | None:
+        """Return the table that stands here, if it is one."""
+        return self.lines[0].table
+
+    @property
     def is_item(self) -> bool:
         """Tell whether it is a list item."""
         return self.bullet or (self.marker is not None and self.marker.family != "number")
 
 
-def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
-    """Return the lines of one page, furniture left out before, as paragraphs in order."""
-    leading = _leadings(lines)
+def find_paragraphs(lines: Sequence[Line], leading: Mapping[float, float]) -> list[Paragraph]:
+    """Return the lines of one page, furniture left out before, as paragraphs in order.
+
+    ``leading`` gives for every size the usual distance from one line to the next, see ``find_leading``.
+    """
     found: list[Paragraph] = []
     for line, following in zip(lines, [*lines[1:], None], strict=False):
         last = found[-1] if found else None
@@ -68,19 +77,29 @@ def _paragraph(line: Line) -> Paragraph:
     return Paragraph([line], marker, line.bullet or (marker is not None and marker.family == "strong"), line.x0)
 
 
-def _leadings(lines: Sequence[Line]) -> dict[float, float]:
-    """Return for every size the usual distance from one line to the next, in points."""
+def find_leading(lines: Iterable[Line]) -> dict[float, float]:
+    """Return for every size the usual distance from one line to the next of a document, in points.
+
+    It is the smallest that comes often: where paragraphs are short, the distance between them may come more often.
+    """
     steps: dict[float, Counter[float]] = {}
     for one, other in pairwise(lines):
         step = round(other.bottom - one.bottom, 1)
         if one.column == other.column and one.size == other.size and 0.9 < step / max(one.size, 1) < 2.6:
             steps.setdefault(one.size, Counter())[step] += 1
-    return {size: min(counts, key=lambda step: (-counts[step], step)) for size, counts in steps.items()}
+    return {size: _smallest_usual(counts) for size, counts in steps.items()}
 
 
-def _begins(last: Paragraph, line: Line, following: Line | None, leading: dict[float, float]) -> bool:
+def _smallest_usual(counts: Counter[float]) -> float:
+    often = max(OFTEN * max(counts.values()), min(2, max(counts.values())))
+    return min(step for step, count in counts.items() if count >= often)
+
+
+def _begins(last: Paragraph, line: Line, following: Line | None, leading: Mapping[float, float]) -> bool:
     """Tell whether a line begins a block of its own, and does not carry on the last one."""
     above = last.lines[-1]
+    if line.table is not None or above.table is not None:
+        return True
     if line.bullet or above.column != line.column or above.page != line.page or above.group == line.group:
         return True
     usual = WIDE_LEADING * max(leading.get(line.size, 1.35 * line.size), 1.1 * line.size)
@@ -165,6 +184,8 @@ def join_across(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
 def _carries_on(last: Paragraph, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph at the head of a column or page goes on with the one before it."""
     above, line = last.lines[-1], paragraph.lines[0]
+    if above.table is not None or line.table is not None:
+        return False
     if (above.page, above.column) == (line.page, line.column) or paragraph.bullet or paragraph.is_item:
         return False
     if abs(above.size - line.size) > 0.6 or last.furniture:

@@ -25,9 +25,8 @@ def body_size(paragraphs: Sequence[Paragraph]) -> float:
     return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
 
 
-def find_headings(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
-    """Return the index of every heading with its level, 1 for the largest style of the document."""
-    body = body_size(paragraphs)
+def find_headings(paragraphs: Sequence[Paragraph], body: float) -> dict[int, int]:
+    """Return the index of every heading with its level, 1 for the largest style; ``body`` is the size of the text."""
     found = [index for index in range(len(paragraphs)) if _is_heading(paragraphs, index, body)]
     styles = sorted({_style(paragraphs[index]) for index in found}, reverse=True)
     ranks = {style: min(rank, DEEPEST) for rank, style in enumerate(styles, 1)}

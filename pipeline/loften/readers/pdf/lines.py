@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
-from loften.readers.pdf.words import Shape, Word
+from loften.readers.pdf.aligned import WIDE, find_aligned, rows_of
+from loften.readers.pdf.words import Shape, Table, Word
 
 # A gap wider than this many times the font's size may be a gutter; where it is none, only one wider than ``WIDE_GAP``
 # parts a row, since word spaces of justified text can be large.
@@ -44,6 +46,11 @@ class Line:
         self.bottom = max([word.bottom for word in words])
         self.size = _usual_size(words)
 
+    @property
+    def table(self) -> Table | None:
+        """Return the table that stands in the line's place, if it is one."""
+        return self.words[0].table
+
     @cached_property
     def bold(self) -> bool:
         """Tell whether all its words are bold, numbers and bullets aside."""
@@ -74,7 +81,7 @@ def find_lines(words: Sequence[Word], shapes: Iterable[Shape], page: int) -> lis
     fragments = [Line(fragment, page) for fragment in _fragments(words)]
     ordered: list[Line] = []
     for column, part in enumerate(_order(fragments, 0)):
-        lines = _merge_rows(part)
+        lines = _merge_rows(_with_tables(part, page))
         left = min(line.x0 for line in lines)
         right = max(line.x1 for line in lines)
         for line in lines:
@@ -85,12 +92,30 @@ def find_lines(words: Sequence[Word], shapes: Iterable[Shape], page: int) -> lis
     return ordered
 
 
+def _with_tables(fragments: list[Line], page: int) -> list[Line]:
+    """Return the fragments of a column, those in a table that shows by its columns alone given up for the table."""
+    if not any(_is_parted(one, other) for one, other in pairwise(sorted(fragments, key=lambda f: (f.bottom, f.x0)))):
+        return fragments
+    rows = rows_of(word for fragment in fragments if fragment.table is None for word in fragment.words)
+    tables = [table for _, _, table in find_aligned(rows)]
+    if not tables:
+        return fragments
+    gone = {id(word) for table in tables for word in table.words}
+    kept = [fragment for fragment in fragments if id(fragment.words[0]) not in gone]
+    return [*kept, *(Line([table.stand_in()], page) for table in tables)]
+
+
+def _is_parted(one: Line, other: Line) -> bool:
+    return abs(one.bottom - other.bottom) < 0.4 * one.size and other.x0 - one.x1 > WIDE * one.size
+
+
 def _fragments(words: Sequence[Word]) -> list[list[Word]]:
     """Return runs of words that follow each other in the stream and on the page, no gutter between them."""
     fragments: list[list[Word]] = []
     for word in words:
         last = fragments[-1][-1] if fragments else None
-        if last is not None and _same_row(last, word) and _is_near(last, word, len(fragments[-1]) == 1):
+        whole = last is not None and last.table is None and word.table is None
+        if last is not None and whole and _same_row(last, word) and _is_near(last, word, len(fragments[-1]) == 1):
             fragments[-1].append(word)
         else:
             fragments.append([word])
@@ -125,6 +150,8 @@ def _merge_rows(fragments: Sequence[Line]) -> list[Line]:
 
 
 def _goes_with(last: Line, fragment: Line) -> bool:
+    if last.table is not None or fragment.table is not None:
+        return False
     alone = len(last.words) == 1 and _is_marker(last.words[0].text)
     return fragment.x0 - last.x1 <= (FARTHEST_BULLET if alone else WIDE_GAP) * fragment.size
 

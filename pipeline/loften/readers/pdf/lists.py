@@ -8,18 +8,26 @@ SAME_INDENT = 5.0
 DEEPEST = 6
 
 
-def number_items(paragraphs: Sequence[Paragraph]) -> None:
-    """Make items of numbered or lettered paragraphs that count on from one to the next, or that stand set in."""
+def number_items(paragraphs: Sequence[Paragraph], largest: float) -> None:
+    """Make items of numbered or lettered paragraphs that count on from one to the next.
+
+    Those that are bold, or larger than ``largest``, are numbered headings.
+    """
     last: Paragraph | None = None
     run: list[Paragraph] = []
     for paragraph in [*paragraphs, None]:
-        numbered = paragraph is not None and paragraph.marker is not None and paragraph.marker.family == "number"
-        if numbered and paragraph is not None and _counts_on(last, paragraph) and not paragraph.bold:
+        numbered = paragraph is not None and _is_numbered(paragraph, largest)
+        if numbered and paragraph is not None and _counts_on(last, paragraph):
             run.append(paragraph)
-        elif paragraph is None or (numbered and not paragraph.bold):
+        elif paragraph is None or numbered:
             _make_items(run)
             run = [paragraph] if paragraph is not None else []
         last = paragraph if numbered else last
+
+
+def _is_numbered(paragraph: Paragraph, largest: float) -> bool:
+    numbered = paragraph.marker is not None and paragraph.marker.family == "number"
+    return numbered and not paragraph.bold and paragraph.size <= largest
 
 
 def _counts_on(last: Paragraph | None, paragraph: Paragraph) -> bool:

@@ -1,43 +1,45 @@
-"""Ruled tables: the words in the cells that rules make."""
+"""Tables: which words stand in which cell, and what the rows come to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from loften.document import Box
 from loften.readers.builder import Draft, DraftCell
+from loften.readers.pdf.aligned import find_between_rules, rows_of
 from loften.readers.pdf.blocks import pieces_of
 from loften.readers.pdf.grid import find_grids
-from loften.readers.pdf.lines import Line, find_lines
-from loften.readers.pdf.words import Page, Word
+from loften.readers.pdf.lines import Line
+from loften.readers.pdf.words import Page, Table, Word
 
 
-@dataclass(slots=True)
-class Table:
-    """A table on a page: its rows of cells, each with the words in it; a cell without words is None."""
-
-    page: int
-    box: Box
-    rows: list[list[list[Word] | None]]
-
-    def holds(self, line: Line) -> bool:
-        """Tell whether a line stands in the table."""
-        x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
-        return line.page == self.page and self.box[0] <= x <= self.box[2] and self.box[1] <= y <= self.box[3]
-
-
-def find_tables(pages: Sequence[Page]) -> dict[int, list[Table]]:
-    """Return the ruled tables by page number.
+def set_tables(pages: Sequence[Page]) -> None:
+    """Put one word in the place of each table that rules show; the table's own words leave the page.
 
     A single row is a table where it goes on with the one that ended the page before.
     """
-    found: dict[int, list[Table]] = {page.number: [] for page in pages}
     columns = 0
     for page in pages:
-        rows = find_grids(page.rules)
-        tables = [_table(page, cells, columns if number == 0 else 0) for number, cells in enumerate(rows)]
-        found[page.number] = [table for table in tables if table is not None]
-        columns = len(found[page.number][-1].rows[-1]) if found[page.number] else 0
-    return found
+        columns = _set_tables(page, columns) if page.rules else 0
+
+
+def _set_tables(page: Page, columns: int) -> int:
+    """Set the tables of one page; return how many columns the last one has."""
+    last = 0
+    for number, cells in enumerate(find_grids(page.rules)):
+        table = _table(page, cells, columns if number == 0 else 0)
+        if table is not None:
+            last = len(table.rows[-1])
+            _stand_in(page, table)
+    for table in find_between_rules(page.words, page.rules):
+        last = len(table.rows[-1])
+        _stand_in(page, table)
+    return last
+
+
+def _stand_in(page: Page, table: Table) -> None:
+    gone = {id(word) for word in table.words}
+    first = next(index for index, word in enumerate(page.words) if id(word) in gone)
+    page.words[:] = [word for word in page.words if id(word) not in gone]
+    page.words.insert(first, table.stand_in())
 
 
 def _table(page: Page, rows: Sequence[Sequence[Box | None]], columns: int) -> Table | None:
@@ -45,38 +47,38 @@ def _table(page: Page, rows: Sequence[Sequence[Box | None]], columns: int) -> Ta
 
     ``columns`` is how many the table has that may go on here, 0 where none does.
     """
-    boxes = [cell for row in rows for cell in row if cell]
-    goes_on = bool(columns) and all(len(row) == columns for row in rows)
-    if not boxes or max(len([cell for cell in row if cell]) for row in rows) < 2:
+    if max(len([cell for cell in row if cell]) for row in rows) < 2:
         return None
     filled = [[_words_in(page, cell) if cell else None for cell in row] for row in rows]
-    if not goes_on and (len(rows) < 2 or sum(bool(words) for row in filled for words in row) < 4):
+    goes_on = bool(columns) and all(len(row) == columns for row in rows)
+    held = sum(bool(words) for row in filled for words in row)
+    if held < (1 if goes_on else 4) or not (goes_on or len(rows) > 1):
         return None
-    box = (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
-    return Table(page.number, box, filled)
+    return Table(filled)
 
 
 def _words_in(page: Page, box: Box) -> list[Word] | None:
     found = [
         word
         for word in page.words
-        if box[0] <= (word.x0 + word.x1) / 2 <= box[2] and box[1] <= (word.top + word.bottom) / 2 <= box[3]
+        if box[0] <= (word.x0 + word.x1) / 2 <= box[2]
+        and box[1] <= (word.top + word.bottom) / 2 <= box[3]
+        and word.table is None
     ]
     return found or None
 
 
-def row_drafts(table: Table) -> list[Draft]:
+def _lines(words: Sequence[Word], page: int) -> list[Line]:
+    return [Line(row, page) for row in rows_of(words)]
+
+
+def row_drafts(table: Table, page: int) -> list[Draft]:
     """Return a table's rows as drafts, each cell with the heading of its column where the first row is a heading."""
     headers = _headers(table)
     drafts = []
     for number, row in enumerate(table.rows):
         cells = [
-            DraftCell(column, pieces_of(find_lines(words, (), table.page)), headers.get(column) if number else None)
+            DraftCell(column, pieces_of(_lines(words, page)), headers.get(column) if number else None)
             for column, words in enumerate(row)
             if words
         ]
@@ -97,7 +99,7 @@ def _headers(table: Table) -> dict[int, str]:
     if not ((bold and not rest_bold) or short):
         return {}
     return {
-        column: " ".join(line.text for line in find_lines(words, (), table.page))
+        column: " ".join(word.text for line in rows_of(words) for word in line)
         for column, words in enumerate(first)
         if words
     }

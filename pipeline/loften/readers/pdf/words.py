@@ -12,7 +12,7 @@ class Word:
     ``size`` is the font's size as it comes out on the page. ``breaks`` says that the word ends in a hyphen at which the
     line was broken. ``mark`` is the number of its marked content, -1 without. ``hidden`` is text that is not drawn,
     such as the layer that text recognition leaves under a scan. ``shown`` is where the word stands on a page that was
-    scanned askew, whose words are laid straight.
+    scanned askew, whose words are laid straight. A word with a ``table`` stands in the place of all words of that.
     """
 
     text: str
@@ -28,12 +28,35 @@ class Word:
     breaks: bool = False
     hidden: bool = False
     shown: Box | None = None
+    table: "Table | None" = None
 
     @property
     def box(self) -> Box:
         """Return the word's box, rounded to a tenth of a point."""
         x0, top, x1, bottom = self.shown or (self.x0, self.top, self.x1, self.bottom)
         return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+
+
+Cells = list[list[Word] | None]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table: its rows of cells, each with the words in it; a cell without words is None."""
+
+    rows: list[Cells]
+
+    @property
+    def words(self) -> list[Word]:
+        """Return the words of all cells."""
+        return [word for row in self.rows for cell in row if cell for word in cell]
+
+    def stand_in(self) -> Word:
+        """Return the word that stands for the table among the words of the page."""
+        words = self.words
+        x0, x1 = min([word.x0 for word in words]), max([word.x1 for word in words])
+        top, bottom = min([word.top for word in words]), max([word.bottom for word in words])
+        return Word("\ufffc", x0, top, x1, bottom, words[0].size, table=self)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,47 @@
+"""Pages of words to blocks: lines, tables, what the margins repeat, paragraphs, headings, lists."""
+
+from collections.abc import Sequence
+
+from loften.readers.builder import Draft
+from loften.readers.furniture import furniture_rule
+from loften.readers.pdf.blocks import Paragraph, draft_of, find_leading, find_paragraphs, join_across
+from loften.readers.pdf.headings import LARGER, body_size, find_headings
+from loften.readers.pdf.lines import find_lines
+from loften.readers.pdf.lists import level_items, number_items
+from loften.readers.pdf.margins import find_margins
+from loften.readers.pdf.tables import row_drafts, set_tables
+from loften.readers.pdf.words import Page
+
+
+def drafts_of(pages: Sequence[Page]) -> list[Draft]:
+    """Return the blocks of all pages in reading order; the pages' words are used up."""
+    set_tables(pages)
+    lined = [(page, find_lines(page.words, page.shapes, page.number)) for page in pages]
+    margins = find_margins([(page, [line for line in lines if line.table is None]) for page, lines in lined])
+    leading = find_leading(line for _, lines in lined for line in lines if id(line) not in margins)
+    paragraphs: list[Paragraph] = []
+    for _, lines in lined:
+        paragraphs += find_paragraphs([line for line in lines if id(line) not in margins], leading)
+        paragraphs += [Paragraph([line], furniture=True) for line in lines if id(line) in margins]
+    return _finish(join_across(paragraphs))
+
+
+def _finish(paragraphs: list[Paragraph]) -> list[Draft]:
+    body = body_size(paragraphs)
+    number_items(paragraphs, LARGER * body)
+    headings = find_headings(paragraphs, body)
+    levels = level_items(paragraphs, headings)
+    drafts: list[Draft] = []
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.table is not None:
+            drafts += row_drafts(paragraph.table, paragraph.lines[0].page)
+            continue
+        draft = draft_of(paragraph)
+        if index in headings:
+            draft = Draft("heading", draft.pieces, headings[index], bold=paragraph.bold)
+        elif draft.kind == "list_item":
+            draft.level = levels[index]
+        elif furniture_rule(paragraph.text):
+            draft.furniture = True
+        drafts.append(draft)
+    return drafts
