@@ -77,8 +77,17 @@ def promote_headings(drafts: Sequence[Draft]) -> None:
     for index, draft in enumerate(drafts):
         if draft.kind == "heading":
             level = draft.level or level
-        elif draft.kind == "paragraph" and draft.bold and _heads_something(drafts, index) and is_title(text_of(draft)):
+        elif draft.kind == "paragraph" and draft.bold and _heads_something(drafts, index) and _heads(text_of(draft)):
             draft.kind, draft.level = "heading", min(level + 1, DEEPEST)
+
+
+def _heads(text: str) -> bool:
+    return is_title(text) and not breaks_off(text)
+
+
+def breaks_off(text: str) -> bool:
+    """Tell whether a line leads into the list under it: "Polisen ska därför"; also in bold, it is no heading."""
+    return bool(load_rules("lines")["line.breaks-off"].search(text))
 
 
 def _heads_something(drafts: Sequence[Draft], index: int) -> bool:

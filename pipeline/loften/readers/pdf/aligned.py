@@ -4,52 +4,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from loften.readers.lines import marker_of
+from loften.readers.pdf.columns import (
+    COMMON,
+    HAIR,
+    Gap,
+    cells_in,
+    column_gaps,
+    common_gaps,
+    filled,
+    is_bold,
+    merged,
+    overlap,
+    rows_of,
+)
 from loften.readers.pdf.words import Cells, Shape, Table, Word
 
-Gap = tuple[float, float]
-
-# In em: what parts two columns in a row alone, what must be left of it when all rows are laid over each other, and how
-# far the next row may stand from a row.
-WIDE, COMMON = 1.2, 0.6
+# In em: what parts two columns in a row alone, what must be left of it when all rows are laid over each other (less
+# where all begin at one edge), and how far the next row may stand from a row.
+WIDE = 1.2
 FARTHEST = 3.2
-NARROWEST = 4.0
+NARROWEST = 3.5
 NEXT_ROW = 1.12
+USUAL_LEADING = 1.3
 FEWEST_RULES = 3
 SHORTEST_RULE = 100.0
 HIGHEST_ROW = 160.0
-
-
-def rows_of(words: Iterable[Word]) -> list[list[Word]]:
-    """Return words as rows, top to bottom, each from left to right."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.bottom, word.x0)):
-        if rows and word.bottom - rows[-1][0].bottom < 0.4 * word.size:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    for row in rows:
-        row.sort(key=lambda word: word.x0)
-    return rows
-
-
-def common_gaps(rows: Sequence[Sequence[Word]], narrowest: float) -> list[Gap]:
-    """Return the strips that no word of any row lies in, between the leftmost and the rightmost word."""
-    spans = sorted((word.x0, word.x1) for row in rows for word in row)
-    gaps: list[Gap] = []
-    edge = spans[0][1]
-    for x0, x1 in spans:
-        if x0 - edge >= narrowest:
-            gaps.append((edge, x0))
-        edge = max(edge, x1)
-    return gaps
-
-
-def cells_in(row: Sequence[Word], gaps: Sequence[Gap]) -> Cells:
-    """Return a row's words by column."""
-    cells: list[list[Word]] = [[] for _ in range(len(gaps) + 1)]
-    for word in row:
-        cells[sum(word.x0 >= gap[1] - 1 for gap in gaps)].append(word)
-    return [cell or None for cell in cells]
 
 
 def find_between_rules(words: Sequence[Word], rules: Iterable[Shape]) -> Iterator[Table]:
@@ -60,15 +39,17 @@ def find_between_rules(words: Sequence[Word], rules: Iterable[Shape]) -> Iterato
         inside = [word for word in within if group[0].top <= (word.top + word.bottom) / 2 <= group[-1].bottom]
         if not inside:
             continue
-        gaps = _gaps_between(group, rows_of(inside))
+        body = rows_of(inside)
+        gaps = common_gaps(body, _narrowest(body))
         if not gaps:
             continue
-        head = _head(rows_of(word for word in within if (word.top + word.bottom) / 2 < group[0].top), group[0], gaps)
+        above = rows_of(word for word in within if (word.top + word.bottom) / 2 < group[0].top)
+        head, gaps = _head(above, group[0].top, body, gaps)
         bounds = [rule.top for rule in group]
-        rows = [_merged(cells_in(row, gaps) for row in rows_of(part)) for part in _parts(inside, bounds) if part]
+        rows = [merged(cells_in(row, gaps) for row in rows_of(part)) for part in _parts(inside, bounds) if part]
         if head:
-            rows.insert(0, _merged(cells_in(row, gaps) for row in head))
-        if len(rows) > 1 and sum(_filled(row) > 1 for row in rows) > 0.5 * len(rows):
+            rows.insert(0, merged(cells_in(row, gaps) for row in head))
+        if len(rows) > 1 and sum(filled(row) > 1 for row in rows) > 0.5 * len(rows):
             yield Table(rows)
 
 
@@ -97,26 +78,26 @@ def _continues(last: Shape, line: Shape) -> bool:
     return abs(last.x0 - line.x0) < 3 and abs(last.x1 - line.x1) < 3 and line.top - last.top < HIGHEST_ROW
 
 
-def _gaps_between(ladder: Sequence[Shape], rows: Sequence[Sequence[Word]]) -> list[Gap]:
-    size = max(word.size for row in rows for word in row)
-    return common_gaps(rows, max(COMMON * size, NARROWEST))
+def _narrowest(rows: Sequence[Sequence[Word]]) -> float:
+    return max(COMMON * max(word.size for row in rows for word in row), NARROWEST)
 
 
-def _head(above: Sequence[list[Word]], rule: Shape, gaps: Sequence[Gap]) -> list[list[Word]]:
-    """Return the rows right above the first rule that keep to the columns: the heading of the table."""
+def _head(
+    above: Sequence[list[Word]], edge: float, body: Sequence[list[Word]], gaps: list[Gap]
+) -> tuple[list[list[Word]], list[Gap]]:
+    """Return the rows right above the first rule that keep to the columns, and the gaps with them: the heading."""
     head: list[list[Word]] = []
-    edge = rule.top
     for row in reversed(above):
         size = row[0].size
-        if edge - row[0].bottom > (0.9 if not head else 0.6) * size or any(_crosses(word, gaps) for word in row):
+        left = common_gaps([row, *head, *body], NARROWEST)
+        left = [gap for gap in left if any(overlap(gap, old) for old in gaps)]
+        if edge - row[0].bottom > (0.9 if not head else 0.6) * size or len(left) < len(gaps):
             break
         head.insert(0, row)
-        edge = row[0].top
-    return head if head and _filled(_merged(cells_in(row, gaps) for row in head)) > 1 else []
-
-
-def _crosses(word: Word, gaps: Sequence[Gap]) -> bool:
-    return any(word.x0 < gap[1] - 1 and word.x1 > gap[0] + 1 for gap in gaps)
+        edge, gaps = row[0].top, left
+    if head and filled(merged(cells_in(row, gaps) for row in head)) > 1:
+        return head, gaps
+    return [], gaps
 
 
 def _parts(words: Sequence[Word], bounds: Sequence[float]) -> list[list[Word]]:
@@ -127,70 +108,76 @@ def _parts(words: Sequence[Word], bounds: Sequence[float]) -> list[list[Word]]:
     return parts
 
 
-def _merged(rows: Iterable[Cells]) -> Cells:
-    merged: Cells = []
-    for row in rows:
-        merged = merged or [None] * len(row)
-        merged = [(a or []) + (b or []) or None for a, b in zip(merged, row, strict=True)]
-    return merged
-
-
-def _filled(row: Cells) -> int:
-    return sum(cell is not None for cell in row)
-
-
-def find_aligned(rows: Sequence[list[Word]]) -> Iterator[tuple[int, int, Table]]:
-    """Yield the tables among the rows of a column, with the first row and the one after the last.
+def find_aligned(rows: Sequence[list[Word]]) -> Iterator[Table]:
+    """Yield the tables among the rows of a column.
 
     Three rows in two columns, or two in three, make a table if they hold numbers, or a heading in bold: else names that
     stand beside each other, as under a signature, would be one.
     """
     start = 0
     while start < len(rows):
-        end, gaps = _grown(rows, start)
-        table = rows[start:end]
-        if gaps and _is_table([cells_in(row, gaps) for row in table]):
-            yield start, end, Table(_folded(table, gaps))
+        first, end, gaps = _grown(rows, start)
+        table = _folded(rows[first:end], gaps) if gaps else []
+        if table and _is_table(table):
+            yield Table(table)
             start = end
         else:
             start += 1
 
 
-def _grown(rows: Sequence[list[Word]], start: int) -> tuple[int, list[Gap]]:
-    """Return how far rows go on under one at ``start`` with gaps in common, and these gaps."""
+def _grown(rows: Sequence[list[Word]], start: int) -> tuple[int, int, list[Gap]]:
+    """Return the first row and the one after the last of those about ``start`` with gaps in common, and these gaps."""
     size = rows[start][0].size
     gaps = common_gaps([rows[start]], WIDE * size)
     end = start + 1
     while gaps and end < len(rows):
-        row = rows[end]
-        if row[0].bottom - rows[end - 1][0].bottom > FARTHEST * size or abs(row[0].size - size) > 1:
-            break
-        left = common_gaps(rows[start : end + 1], max(COMMON * size, NARROWEST))
-        left = [gap for gap in left if any(_overlap(gap, old) for old in gaps)]
+        near = rows[end][0].bottom - rows[end - 1][0].bottom <= FARTHEST * size and abs(rows[end][0].size - size) <= 1
+        left = _kept(rows[start : end + 1], gaps) if near else []
         if len(left) < len(gaps):
             break
         gaps, end = left, end + 1
-    while end > start and _filled(cells_in(rows[end - 1], gaps)) < 2 and not _is_tail(rows, end - 1, gaps):
+    while end > start + 1 and filled(cells_in(rows[end - 1], gaps)) < 2 and not _is_tail(rows, end - 1, gaps):
         end -= 1
-    return end, gaps
+    start, gaps = _with_head(rows, start, end, gaps)
+    return start, end, column_gaps(rows[start:end]) if end - start > 2 else gaps
 
 
-def _overlap(one: Gap, other: Gap) -> bool:
-    return min(one[1], other[1]) - max(one[0], other[0]) > 0
+def _with_head(rows: Sequence[list[Word]], start: int, end: int, gaps: list[Gap]) -> tuple[int, list[Gap]]:
+    """Return where a table begins if rows right above it belong to it, and what is left of the gaps.
+
+    Cells in the middle of a row stand between the lines of the highest one; a heading in bold may leave little room
+    between its columns.
+    """
+    size = rows[start][0].size
+    while gaps and start:
+        step = rows[start][0].bottom - rows[start - 1][0].bottom
+        head = step < 2 * size and is_bold(rows[start - 1]) and not is_bold(rows[start])
+        left = _kept(rows[start - 1 : end], gaps) if step < 0.9 * size or head else []
+        if len(left) < len(gaps):
+            break
+        start, gaps = start - 1, left
+    return start, gaps
+
+
+def _kept(rows: Sequence[Sequence[Word]], gaps: Sequence[Gap]) -> list[Gap]:
+    """Return what is left of gaps over more rows; two rows tell too little of where columns begin."""
+    left = column_gaps(rows) if len(rows) > 2 else common_gaps(rows, HAIR)
+    parts = [[gap for gap in left if overlap(gap, old)] for old in gaps]
+    return [max(part, key=lambda gap: gap[1] - gap[0]) for part in parts if part]
 
 
 def _is_tail(rows: Sequence[list[Word]], index: int, gaps: Sequence[Gap]) -> bool:
     """Tell whether a row with words in one column carries on a cell above it."""
-    near = rows[index][0].bottom - rows[index - 1][0].bottom < 1.4 * rows[index][0].size
-    return near and cells_in(rows[index], gaps)[0] is None
+    step = (rows[index][0].bottom - rows[index - 1][0].bottom) / rows[index][0].size
+    return step < 0.9 or (step < 1.4 and cells_in(rows[index], gaps)[0] is None)
 
 
 def _is_table(rows: Sequence[Cells]) -> bool:
     columns = len(rows[0])
-    parted = [row for row in rows if _filled(row) > 1]
-    if columns < 2 or len(parted) < (3 if columns == 2 else 2) or len(parted) < 0.4 * len(rows):
+    parted = [row for row in rows if filled(row) > 1]
+    if columns < 2 or len(parted) < (3 if columns == 2 else 2) or len(parted) < 0.6 * len(rows):
         return False
-    if columns == 2 and all(row[0] is not None and _is_marker(row[0]) for row in parted):
+    if all(row[0] is not None and _is_marker(row[0]) for row in parted) and columns == 2:
         return False
     last = [cell for row in parted[1:] for cell in row[1:] if cell is not None]
     numeric = sum(any(char.isdigit() for word in cell for char in word.text) for cell in last)
@@ -206,18 +193,42 @@ def _is_marker(cell: Sequence[Word]) -> bool:
 
 
 def _folded(rows: Sequence[list[Word]], gaps: Sequence[Gap]) -> list[Cells]:
-    """Return rows of text as rows of the table: lines of one cell are put together."""
+    """Return rows of text as rows of the table.
+
+    Rows of the table are parted by more room than lines within a cell. Where no room tells, each of several lines that
+    fill the first column and another one is a row.
+    """
     folded: list[Cells] = []
-    leading = min((b[0].bottom - a[0].bottom for a, b in pairwise(rows)), default=0.0)
-    leading = max(min(leading, 1.4 * rows[0][0].size), 1.1 * rows[0][0].size)
-    last = None
-    for row in rows:
-        cells = cells_in(row, gaps)
-        step = row[0].bottom - last[0].bottom if last else 0.0
-        fresh = last is None or step > NEXT_ROW * leading or (cells[0] is not None and _filled(cells) > 1)
-        if fresh:
-            folded.append(cells)
-        else:
-            folded[-1] = _merged([folded[-1], cells])
-        last = row
+    for band in _bands(rows, gaps):
+        cells = [cells_in(row, gaps) for row in band]
+        several = sum(row[0] is not None and filled(row) > 1 for row in cells) > 1
+        for number, row in enumerate(cells):
+            if number == 0 or (several and row[0] is not None and filled(row) > 1):
+                folded.append(row)
+            else:
+                folded[-1] = merged([folded[-1], row])
     return folded
+
+
+def _bands(rows: Sequence[list[Word]], gaps: Sequence[Gap]) -> Iterator[list[list[Word]]]:
+    """Yield the rows between which there is no more room than lines of a text leave."""
+    size = rows[0][0].size
+    leading = max(min([*_steps(rows, gaps, size), USUAL_LEADING * size]), 1.1 * size)
+    band: list[list[Word]] = []
+    edge = 0.0
+    for row in rows:
+        height = row[0].bottom - row[0].top
+        if band and row[0].top - edge > NEXT_ROW * leading - height:
+            yield band
+            band = []
+        band.append(row)
+        edge = max(edge, *(word.bottom for word in row)) if len(band) > 1 else max(word.bottom for word in row)
+    if band:
+        yield band
+
+
+def _steps(rows: Sequence[list[Word]], gaps: Sequence[Gap], size: float) -> Iterator[float]:
+    """Yield the distances between lines that follow each other in one column."""
+    for column in zip(*(cells_in(row, gaps) for row in rows), strict=True):
+        bottoms = [cell[0].bottom for cell in column if cell]
+        yield from (b - a for a, b in pairwise(bottoms) if b - a > 0.9 * size)

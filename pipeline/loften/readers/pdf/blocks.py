@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
 
 from loften.document import Place
 from loften.readers.builder import Draft, Piece
@@ -14,6 +14,8 @@ from loften.readers.pdf.lines import Line
 from loften.readers.pdf.words import Table
 
 WIDE_LEADING = 1.25
+# A heading is so many times larger than the text.
+LARGER = 1.09
 OFTEN = 0.25
 INDENT = 7.0
 BULLET = "•"
@@ -42,6 +44,11 @@ class Paragraph:
         return all(line.bold for line in self.lines)
 
     @property
+    def italic(self) -> bool:
+        """Tell whether all of it is in italics."""
+        return all(line.italic for line in self.lines)
+
+    @property
     def text(self) -> str:
         """Return its words, line ends as spaces."""
         return " ".join(line.text for line in self.lines)
@@ -57,15 +64,21 @@ class Paragraph:
         return self.bullet or (self.marker is not None and self.marker.family != "number")
 
 
-def find_paragraphs(lines: Sequence[Line], leading: Mapping[float, float]) -> list[Paragraph]:
-    """Return the lines of one page, furniture left out before, as paragraphs in order.
-
-    ``leading`` gives for every size the usual distance from one line to the next, see ``find_leading``.
+class Measures(NamedTuple):
+    """What a document's text measures: ``body`` is the size that most characters have, ``leading`` the usual distance
+    from one line to the next for every size, in points.
     """
+
+    body: float
+    leading: Mapping[float, float]
+
+
+def find_paragraphs(lines: Sequence[Line], measures: Measures) -> list[Paragraph]:
+    """Return the lines of one page, furniture left out before, as paragraphs in order."""
     found: list[Paragraph] = []
     for line, following in zip(lines, [*lines[1:], None], strict=False):
         last = found[-1] if found else None
-        if last is not None and not _begins(last, line, following, leading):
+        if last is not None and not _begins(last, line, following, measures):
             last.lines.append(line)
         else:
             found.append(_paragraph(line))
@@ -77,17 +90,24 @@ def _paragraph(line: Line) -> Paragraph:
     return Paragraph([line], marker, line.bullet or (marker is not None and marker.family == "strong"), line.x0)
 
 
-def find_leading(lines: Iterable[Line]) -> dict[float, float]:
-    """Return for every size the usual distance from one line to the next of a document, in points.
+def measure(lines: Iterable[Line]) -> Measures:
+    """Measure the lines of a document.
 
-    It is the smallest that comes often: where paragraphs are short, the distance between them may come more often.
+    The leading is the smallest distance that comes often: where paragraphs are short, the distance between them may
+    come more often.
     """
+    sizes: Counter[float] = Counter()
     steps: dict[float, Counter[float]] = {}
-    for one, other in pairwise(lines):
-        step = round(other.bottom - one.bottom, 1)
-        if one.column == other.column and one.size == other.size and 0.9 < step / max(one.size, 1) < 2.6:
-            steps.setdefault(one.size, Counter())[step] += 1
-    return {size: _smallest_usual(counts) for size, counts in steps.items()}
+    above: Line | None = None
+    for line in lines:
+        sizes[line.size] += len(line.text)
+        if above is not None and above.column == line.column and above.size == line.size:
+            step = round(line.bottom - above.bottom, 1)
+            if 0.9 < step / max(line.size, 1) < 2.6:
+                steps.setdefault(line.size, Counter())[step] += 1
+        above = line
+    body = max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
+    return Measures(body, {size: _smallest_usual(counts) for size, counts in steps.items()})
 
 
 def _smallest_usual(counts: Counter[float]) -> float:
@@ -95,23 +115,28 @@ def _smallest_usual(counts: Counter[float]) -> float:
     return min(step for step, count in counts.items() if count >= often)
 
 
-def _begins(last: Paragraph, line: Line, following: Line | None, leading: Mapping[float, float]) -> bool:
+def _begins(last: Paragraph, line: Line, following: Line | None, measures: Measures) -> bool:
     """Tell whether a line begins a block of its own, and does not carry on the last one."""
     above = last.lines[-1]
     if line.table is not None or above.table is not None:
         return True
     if line.bullet or above.column != line.column or above.page != line.page or above.group == line.group:
         return True
-    usual = WIDE_LEADING * max(leading.get(line.size, 1.35 * line.size), 1.1 * line.size)
+    usual = WIDE_LEADING * max(measures.leading.get(line.size, 1.35 * line.size), 1.1 * line.size)
     step = line.bottom - above.bottom
     if step > usual or step < 0 or _looks_other(above, line, _ends_a_block(line, following, usual)):
         return True
     marker = marker_of(line.text) if len(line.words) > 1 else None
     if marker is not None and _is_marked_like_a_list(marker, last, line):
         return True
-    if _outdents(last, line):
-        return True
-    return _ends_early(above, line)
+    if _is_title_wrapped(above, line, measures.body):
+        return False
+    return _outdents(last, line) or _ends_early(above, line)
+
+
+def _is_title_wrapped(above: Line, line: Line, body: float) -> bool:
+    """Tell whether a line in a title's size carries on the one above, wherever that was broken."""
+    return line.size > LARGER * body and above.size == line.size and not SENTENCE_END.search(above.text)
 
 
 def _ends_a_block(line: Line, following: Line | None, usual: float) -> bool:
@@ -133,30 +158,41 @@ def _runs_on(above: Line, line: Line) -> bool:
 
 def _is_marked_like_a_list(marker: Marker, last: Paragraph, line: Line) -> bool:
     """Tell whether a line's bullet or number opens an item, and is not a number or dash within a sentence."""
+    above = last.lines[-1]
     if marker.family == "strong":
-        return True
-    if last.marker is not None and last.marker.family == marker.family:
-        return abs(line.x0 - last.indent) < INDENT
-    return line.x0 <= last.lines[-1].x0 + 1 or bool(SENTENCE_END.search(last.lines[-1].text))
+        return marker.text != "·" or " · " not in last.text
+    if last.marker is not None and last.marker.family == marker.family and abs(line.x0 - last.indent) < INDENT:
+        return marker.family == "dash" or counts_on(last.marker, marker)
+    return bool(SENTENCE_END.search(above.text)) or _ends_early(above, line)
+
+
+def counts_on(last: Marker, marker: Marker) -> bool:
+    """Tell whether a number or letter follows another."""
+    one, other = (int(m.value) if m.value.isdigit() else ord(m.value) for m in (last, marker))
+    return other == one + 1 and last.value.isdigit() == marker.value.isdigit()
 
 
 def _outdents(last: Paragraph, line: Line) -> bool:
     """Tell whether a line stands outside an item's text, or is set in as a first line is."""
     above = last.lines[-1]
-    if last.is_item and len(last.lines) > 1 and line.x0 < above.x0 - INDENT:
-        return True
     ended = bool(SENTENCE_END.search(above.text))
+    if last.is_item and len(last.lines) > 1 and line.x0 < above.x0 - INDENT:
+        return ended or _has_room(above, line)
     if last.is_item and len(last.lines) == 1 and line.x0 < last.indent - 1:
-        return True
+        return ended or _has_room(above, line)
     return ended and not last.is_item and line.x0 > above.x0 + INDENT and len(last.lines) > 1
+
+
+def _has_room(above: Line, line: Line) -> bool:
+    """Tell whether a line's first word would still have fitted on the line above."""
+    first = line.words[0]
+    return above.right - above.x1 > (first.x1 - first.x0) + 0.6 * above.size + 2
 
 
 def _ends_early(above: Line, line: Line) -> bool:
     """Tell whether the line above ends though the next line's first word would still have fitted on it."""
-    first = line.words[0]
     room = above.right - above.x1
-    fits = room > (first.x1 - first.x0) + 0.6 * above.size + 2
-    if not fits or ends_in_hyphen(above.words[-1].text):
+    if not _has_room(above, line) or ends_in_hyphen(above.words[-1].text):
         return False
     if line.text[:1].islower() and not SENTENCE_END.search(above.text):
         return room > 0.45 * (above.right - above.left) and above.x1 - above.x0 < 0.3 * (above.right - above.left)

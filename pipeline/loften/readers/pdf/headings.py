@@ -1,33 +1,27 @@
 """Which paragraphs are headings, and of which level: by size, weight and numbering against the body text."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from loften.readers.lines import SENTENCE_END
-from loften.readers.pdf.blocks import Paragraph
+from loften.readers.lines import SENTENCE_END, is_title
+from loften.readers.pdf.blocks import LARGER, Paragraph
+from loften.readers.promote import breaks_off
 
 LONGEST = 160
 MOST_LINES = 4
-LARGER = 1.09
 DEEPEST = 6
+FEWEST_SLANTED = 2
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 
-Style = tuple[float, bool, bool]
-
-
-def body_size(paragraphs: Sequence[Paragraph]) -> float:
-    """Return the size that most of the characters have."""
-    sizes: Counter[float] = Counter()
-    for paragraph in paragraphs:
-        for line in paragraph.lines:
-            sizes[line.size] += len(line.text)
-    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
+Style = tuple[float, bool, bool, bool]
 
 
 def find_headings(paragraphs: Sequence[Paragraph], body: float) -> dict[int, int]:
     """Return the index of every heading with its level, 1 for the largest style; ``body`` is the size of the text."""
     found = [index for index in range(len(paragraphs)) if _is_heading(paragraphs, index, body)]
+    slanted = [index for index in found if _is_slanted(paragraphs[index], body)]
+    if len(slanted) < FEWEST_SLANTED:
+        found = [index for index in found if index not in slanted]
     styles = sorted({_style(paragraphs[index]) for index in found}, reverse=True)
     ranks = {style: min(rank, DEEPEST) for rank, style in enumerate(styles, 1)}
     levels = {index: ranks[_style(paragraphs[index])] for index in found}
@@ -35,8 +29,8 @@ def find_headings(paragraphs: Sequence[Paragraph], body: float) -> dict[int, int
 
 
 def _style(paragraph: Paragraph) -> Style:
-    """Return what ranks a heading: its size (to half a point), capitals, weight."""
-    return (round(paragraph.size * 2) / 2, paragraph.bold, paragraph.text.isupper())
+    """Return what ranks a heading: its size (to half a point), weight, capitals; italics rank below upright letters."""
+    return (round(paragraph.size * 2) / 2, paragraph.bold, paragraph.text.isupper(), not paragraph.italic)
 
 
 def _numbered_level(paragraphs: Sequence[Paragraph], levels: dict[int, int], index: int) -> int:
@@ -62,9 +56,25 @@ def _is_heading(paragraphs: Sequence[Paragraph], index: int, body: float) -> boo
         return False
     if paragraph.size > LARGER * body:
         return not (SENTENCE_END.search(text) and text[-1] == "." and len(text.split()) > 14)
-    if not paragraph.bold or paragraph.size < 0.9 * body:
+    if paragraph.size < 0.9 * body or not (paragraph.bold or _stands_in_italics(paragraphs, index)):
         return False
-    return (text[-1] not in ".:" or bool(NUMBERED.match(text))) and _heads_something(paragraphs, index)
+    if breaks_off(text) or (text[-1] in ".:" and not NUMBERED.match(text)):
+        return False
+    return _heads_something(paragraphs, index)
+
+
+def _is_slanted(paragraph: Paragraph, body: float) -> bool:
+    """Tell whether italics alone make a paragraph a heading; one such line in a document is a motto or a subtitle."""
+    return paragraph.italic and not paragraph.bold and paragraph.size <= LARGER * body
+
+
+def _stands_in_italics(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Tell whether a line in italics alone stands over upright text, and has a title's shape."""
+    paragraph = paragraphs[index]
+    if not paragraph.italic or len(paragraph.lines) > 1 or not is_title(paragraph.text):
+        return False
+    around = [p for p in paragraphs[max(index - 1, 0) : index + 2] if p is not paragraph]
+    return index + 1 < len(paragraphs) and not any(p.italic for p in around)
 
 
 def _heads_something(paragraphs: Sequence[Paragraph], index: int) -> bool:

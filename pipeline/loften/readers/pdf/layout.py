@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from loften.readers.builder import Draft
 from loften.readers.furniture import furniture_rule
-from loften.readers.pdf.blocks import Paragraph, draft_of, find_leading, find_paragraphs, join_across
-from loften.readers.pdf.headings import LARGER, body_size, find_headings
+from loften.readers.pdf.blocks import LARGER, Paragraph, draft_of, find_paragraphs, join_across, measure
+from loften.readers.pdf.headings import find_headings
 from loften.readers.pdf.lines import find_lines
 from loften.readers.pdf.lists import level_items, number_items
 from loften.readers.pdf.margins import find_margins
@@ -18,16 +18,15 @@ def drafts_of(pages: Sequence[Page]) -> list[Draft]:
     set_tables(pages)
     lined = [(page, find_lines(page.words, page.shapes, page.number)) for page in pages]
     margins = find_margins([(page, [line for line in lines if line.table is None]) for page, lines in lined])
-    leading = find_leading(line for _, lines in lined for line in lines if id(line) not in margins)
+    measures = measure(line for _, lines in lined for line in lines if id(line) not in margins)
     paragraphs: list[Paragraph] = []
     for _, lines in lined:
-        paragraphs += find_paragraphs([line for line in lines if id(line) not in margins], leading)
+        paragraphs += find_paragraphs([line for line in lines if id(line) not in margins], measures)
         paragraphs += [Paragraph([line], furniture=True) for line in lines if id(line) in margins]
-    return _finish(join_across(paragraphs))
+    return _finish(join_across(paragraphs), measures.body)
 
 
-def _finish(paragraphs: list[Paragraph]) -> list[Draft]:
-    body = body_size(paragraphs)
+def _finish(paragraphs: list[Paragraph], body: float) -> list[Draft]:
     number_items(paragraphs, LARGER * body)
     headings = find_headings(paragraphs, body)
     levels = level_items(paragraphs, headings)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from loften.readers.pdf.aligned import WIDE, find_aligned, rows_of
+from loften.readers.pdf.aligned import WIDE, find_aligned
+from loften.readers.pdf.columns import rows_of
 from loften.readers.pdf.words import Shape, Table, Word
 
 # A gap wider than this many times the font's size may be a gutter; where it is none, only one wider than ``WIDE_GAP``
@@ -56,9 +57,13 @@ class Line:
         """Tell whether all its words are bold, numbers and bullets aside."""
         if not any(word.bold for word in self.words):
             return False
-        return all(word.bold for word in self.words if any(char.isalpha() for char in word.text)) and any(
-            char.isalpha() for char in self.text
-        )
+        lettered = [word.bold for word in self.words if any(char.isalpha() for char in word.text)]
+        return all(lettered or [word.bold for word in self.words])
+
+    @cached_property
+    def italic(self) -> bool:
+        """Tell whether all its words are in italics."""
+        return all(word.italic for word in self.words)
 
     @cached_property
     def text(self) -> str:
@@ -97,7 +102,7 @@ def _with_tables(fragments: list[Line], page: int) -> list[Line]:
     if not any(_is_parted(one, other) for one, other in pairwise(sorted(fragments, key=lambda f: (f.bottom, f.x0)))):
         return fragments
     rows = rows_of(word for fragment in fragments if fragment.table is None for word in fragment.words)
-    tables = [table for _, _, table in find_aligned(rows)]
+    tables = list(find_aligned(rows))
     if not tables:
         return fragments
     gone = {id(word) for table in tables for word in table.words}

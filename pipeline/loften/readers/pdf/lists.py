@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from loften.readers.pdf.blocks import Paragraph
+from loften.readers.pdf.blocks import Paragraph, counts_on
 
 SAME_INDENT = 5.0
 DEEPEST = 6
@@ -33,11 +33,7 @@ def _is_numbered(paragraph: Paragraph, largest: float) -> bool:
 def _counts_on(last: Paragraph | None, paragraph: Paragraph) -> bool:
     if last is None or last.marker is None or paragraph.marker is None:
         return False
-    return _ordinal(paragraph.marker.value) == _ordinal(last.marker.value) + 1
-
-
-def _ordinal(value: str) -> int:
-    return int(value) if value.isdigit() else ord(value)
+    return counts_on(last.marker, paragraph.marker)
 
 
 def _make_items(run: Sequence[Paragraph]) -> None:

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from loften.readers.pdf.lines import Line
 from loften.readers.pdf.words import Page
 
 MARGIN = 0.13
+ECHOED = 1.3
+EDGE_NUMBER = re.compile(r"^\d{1,3}\s+|\s+\d{1,3}$")
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
     r"^[-–—|\s]*(?:(?:sida|sid\.?|s\.)\s*)?\d{1,3}(?:\s*(?:\(\s*\d{1,3}\s*\)|/\s*\d{1,3}|av\s+\d{1,3}))?[-–—|\s]*$",
@@ -22,12 +24,35 @@ def find_margins(pages: Sequence[tuple[Page, Sequence[Line]]]) -> set[int]:
     seen: Counter[str] = Counter()
     for page, lines in pages:
         seen.update({_key(page, line) for line in lines if _in_margin(page, line)})
+    titles = _titles(line for _, lines in pages for line in lines)
     found: set[int] = set()
     for page, lines in pages:
         for line in lines:
-            if is_page_number(page, line) or (_in_margin(page, line) and _repeats(seen[_key(page, line)], len(pages))):
+            runs = _in_margin(page, line) and (_repeats(seen[_key(page, line)], len(pages)) or _echoes(line, titles))
+            if runs or is_page_number(page, line):
                 found.add(id(line))
     return found
+
+
+def _titles(lines: Iterable[Line]) -> dict[float, str]:
+    """Return what is written in each size: small letters without white space, a line each."""
+    texts: dict[float, list[str]] = {}
+    for line in lines:
+        texts.setdefault(line.size, [""]).append(_bare(line.text))
+    return {size: "\n".join([*parts, ""]) for size, parts in texts.items()}
+
+
+def _bare(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+def _echoes(line: Line, titles: Mapping[float, str]) -> bool:
+    """Tell whether a line in the margin says again, in small, what stands in far larger letters: the title."""
+    text = _bare(EDGE_NUMBER.sub("", line.text))
+    if len(text) < 6:
+        return False
+    whole = re.compile("\n" + "\n?".join(map(re.escape, text)) + "\n")
+    return any(whole.search(title) for size, title in titles.items() if size > ECHOED * line.size)
 
 
 def is_page_number(page: Page, line: Line) -> bool:
