@@ -148,8 +148,7 @@ class Run:
         return True
 
     def _set_aside(self, store: Store, todo: Todo, death: Death, attempts: int) -> None:
-        words = WORDS[death.reason].format(detail=death.detail, attempts=attempts)
-        self._fail(store, todo, "quarantined", death.reason, f"{todo.place.uri}: {words}")
+        self._fail(store, todo, "quarantined", death.reason, told(death, todo.place.uri, attempts))
 
     def _fail(self, store: Store, todo: Todo, state: str, code: str, message: str) -> None:
         store.fail(todo.document, state, code, message)
@@ -159,6 +158,11 @@ class Run:
     def _report(self, scan: Scan) -> None:
         self.tally.files, self.tally.skipped = scan.files, scan.skipped
         self._tell(self.tally)
+
+
+def told(death: Death, uri: str, attempts: int) -> str:
+    """Return what became of a document whose process died, and what to do about it, in one sentence."""
+    return f"{uri}: {WORDS[death.reason].format(detail=death.detail, attempts=attempts)}"
 
 
 def _task(todo: Todo) -> tuple[dict[str, Any], list[bytes]]:

@@ -85,7 +85,7 @@ class Scan:
                 continue
             archive = archive or item.archive is not None
             place = Place.of(item)
-            document = self._store.meet(item, place, number)
+            document = self._store.meet(bytes.fromhex(item.sha256), place, number)
             met = [document]
             if self._is_open(document, place):
                 yield Todo(document, place, source=item)

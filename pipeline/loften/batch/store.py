@@ -120,7 +120,13 @@ class Store:
 
     @contextmanager
     def step(self) -> Iterator[None]:
-        """Do all inside or nothing; raise ``UsageError`` where the disk does not take it."""
+        """Do all inside or nothing, within the step around it if there is one.
+
+        Raise ``UsageError`` where the disk does not take it.
+        """
+        if self.database.in_transaction:
+            yield
+            return
         try:
             self.database.execute("BEGIN IMMEDIATE")
             yield
@@ -225,9 +231,8 @@ class Store:
 
     # What becomes of documents
 
-    def meet(self, source: Source, place: Place, file: int | None) -> int:
-        """Note a document and the place where it was met; return its number."""
-        digest = bytes.fromhex(source.sha256)
+    def meet(self, digest: bytes, place: Place, file: int | None) -> int:
+        """Note a document, by the digest of its bytes, and the place where it was met; return its number."""
         with self.step():
             self.database.execute("INSERT OR IGNORE INTO document (sha256) VALUES (?)", (digest,))
             row = self.database.execute("SELECT id FROM document WHERE sha256 = ?", (digest,)).fetchone()

@@ -18,6 +18,7 @@ from loften.batch.state import status as status_of
 from loften.batch.store import Store as Writing
 from loften.batch.verify import verify as verify_store
 from loften.cli import batch_view as view
+from loften.cli.batch_cluster import merge_parts, run_far
 from loften.conversion import Settings
 from loften.errors import ExitCode
 from loften.readers import Reading
@@ -38,6 +39,8 @@ records. The same command goes on where a run ended, however it ended.
   loften batch retry run.store --timeout 600
   loften batch diff run.store@1 run.store@2
   loften batch export run.store --out out
+  loften batch run s3://bucket/archive --on ray --out s3://bucket/parts
+  loften batch merge s3://bucket/parts --out run.store
 """
 
 app = typer.Typer(help=HELP, add_completion=False, no_args_is_help=True, rich_markup_mode="rich")
@@ -54,7 +57,11 @@ Durable = Annotated[bool, typer.Option("--durable", help="Lose nothing in a powe
 @app.command()
 def run(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="As for convert.", show_default=False)],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The store: a file, made if it is not there.")],
+    out: Annotated[str, typer.Option("--out", "-o", help="The store: a file, made if it is not there.")],
+    on: Annotated[
+        str | None,
+        typer.Option(help="Run on a cluster: ray, or ray:ADDRESS; OUT is then a shared folder.", show_default=False),
+    ] = None,
     workers: Workers = None,
     timeout: Timeout = 120.0,
     memory: Memory = 3072,
@@ -75,8 +82,21 @@ def run(
     options = SourceOptions(every_page=every_page, repeats=True, fetch=FetchOptions(store=fetched))
     limits = Limits(seconds=timeout, memory=memory << 20)
     plan = Plan(settings, options, limits, workers or _cores(), limit, durable, retry_failed)
+    if on:
+        run_far(plan, on, out, sources)
+        return
+    path = Path(out)
     with view.Progress(sources) as progress:
-        _go(Run(plan, out, progress.show), out, lambda _: find(sources), plan.called(sources), progress)
+        _go(Run(plan, path, progress.show), path, lambda _: find(sources), plan.called(sources), progress)
+
+
+@app.command()
+def merge(
+    parts: Annotated[str, typer.Argument(help="The folder of a run on a cluster.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The store to make of it, or to add to.")],
+) -> None:
+    """Make one store of what a run on a cluster has left."""
+    merge_parts(parts, out)
 
 
 @app.command()

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from loften.agreement import Agreement
 from loften.errors import UsageError
 from loften.records.folder import RECORDS
-from loften.records.store import is_store, stored_texts
+from loften.records.store import PARTS_OF, is_store, stored_texts
 
 
 def load_records(path: Path) -> list[Agreement]:
@@ -51,6 +51,8 @@ def _files(path: Path) -> list[Path]:
         return [path]
     if (path / RECORDS).is_file():
         return [path / RECORDS]
+    if (path / PARTS_OF).is_file():
+        raise UsageError(f"{path}: holds the parts of a run on a cluster: first loften batch merge {path} --out STORE")
     files = sorted(path.glob("*.json"))
     if not files:
         raise UsageError(f"{path}: no records here: name a folder that loften convert has written")

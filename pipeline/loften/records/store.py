@@ -15,6 +15,8 @@ from loften.errors import UsageError
 
 APPLICATION = 0x6C6F6674
 FORMAT = 1
+PARTS_OF = "run.loften"
+"""The file, in a folder of parts that a run on a cluster has left, that says which of them make up the run."""
 MAGIC = b"SQLite format 3\x00"
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION};
