@@ -3,9 +3,8 @@
 from loften.agreement import PledgeKind
 from loften.language import Parsed
 from loften.pledges.actor.reading import sentences
-from loften.pledges.measurability.predicates import main_clause
 from loften.pledges.pledge import FoundPledge
-from loften.rules import load_rules
+from loften.pledges.state import promises_state
 from loften.sections import Outline
 
 
@@ -13,5 +12,4 @@ def decide_kind(pledge: FoundPledge, outline: Outline, parsed: Parsed) -> Pledge
     """Return ``effekt`` where the first sentence promises a state of the world (codebook section 5)."""
     text = outline.document.text
     first, last = next(iter(sentences(text, pledge.start, pledge.end)), (pledge.start, pledge.end))
-    promised = text[main_clause(text, first, last) : last]
-    return "effekt" if any(rule.search(promised) for rule in load_rules("kind")) else "aktivitet"
+    return "effekt" if promises_state(text, first, last) else "aktivitet"

@@ -68,7 +68,8 @@ def _range_end(tokens: Sequence[Token], at: int, low: int | float) -> Number | N
         return None
     sign = tokens[joint].lower
     between = at > 0 and tokens[at - 1].lower == "mellan" and sign == "och"
-    if not (sign in _DASHES or sign in _RANGE_WORDS or between):
+    changes = at > 0 and tokens[at - 1].lower == "från" and sign == "till"
+    if changes or not (sign in _DASHES or sign in _RANGE_WORDS or between):
         return None
     high = _value(tokens, joint + 1)
     if high is None or high <= low:

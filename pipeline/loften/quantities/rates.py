@@ -104,6 +104,11 @@ def is_time(word: str) -> bool:
     return _TIME.fullmatch(word) is not None
 
 
+def is_period(per: str) -> bool:
+    """Return whether a rate's "per" is a time ("termin", "2 månader"), not a place or a thing ("skola")."""
+    return per[:1].isdigit() or is_time(per)
+
+
 def base_form(word: str) -> str:
     """Return the indefinite, unabbreviated form of a time noun; other nouns stay as they are."""
     return _SHORT.get(word) or _DEFINITE.get(word) or word

@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loften.pledges.measurability.phrases import end_of_clause, index_at
+from loften.pledges.measurability.predicates import find_relative
+from loften.pledges.measurability.words import Sentence
 from loften.rules import load_rules
 
 _RULES = load_rules("measurability")
+_CONDITION = re.compile(r"(?:om|när|förutsatt|såvida|ifall)\b(?!\s+(?:möjligt|så|det)\b)", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"(?:\boch|\bsamt|\bmen|;|,\s*(?:och|men|dock)?)\s+", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:ska|kommer|\w{2,}(?:ar|er|as|a))\b")
 
@@ -21,13 +25,24 @@ class Hedge:
     rule: str
 
 
-def find_hedges(text: str, start: int, end: int, predicate: tuple[int, int] | None) -> Iterator[Hedge]:
+def find_hedges(sentence: Sentence, predicate: tuple[int, int] | None) -> Iterator[Hedge]:
     """Yield the hedges of a sentence; ``predicate`` is where its main verb stands."""
+    text, start, end = sentence.text, sentence.start, sentence.end
+    clauses = find_relative(text, start, end)
     for rule_id in ("rule7.hedge", "rule7.try"):
-        rule = _RULES[rule_id]
-        for match in rule.regex.finditer(text, start, end):
+        for match in _RULES[rule_id].regex.finditer(text, start, end):
+            if rule_id == "rule7.try" and any(first <= match.start() < last for first, last in clauses):
+                continue  # "de som önskar", "bränsle som kan användas": that is not what is promised
             lowers = not _is_spared(text, start, match.start(), match.end(), predicate)
-            yield Hedge(match.start(), match.end(), lowers, rule_id)
+            yield Hedge(match.start(), _end(sentence, match), lowers, rule_id)
+
+
+def _end(sentence: Sentence, match: re.Match[str]) -> int:
+    """Return where a hedge ends: a condition with its whole clause ("om pengar avsätts i budget")."""
+    if not _CONDITION.match(match[0]) or match.end() >= sentence.end:
+        return match.end()
+    stop = end_of_clause(sentence.words, index_at(sentence.words, match.start()))
+    return max(stop, match.end())
 
 
 def _is_spared(text: str, start: int, at: int, end: int, predicate: tuple[int, int] | None) -> bool:

@@ -1,23 +1,25 @@
 """Which predicate of a sentence is the promise, and whether it leaves a trace (rules 4 to 6)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from loften.rules import Rule, load_rules
 
-Class = Literal["act", "carrier", "intent", "degree", "outcome", "comparative", "event", "hollow", "method"]
+Class = Literal["act", "carrier", "have", "intent", "degree", "outcome", "comparative", "event", "hollow", "method"]
 Nature = Literal["act", "degree", "vague", "unknown"]
 
 _NOUNS = ("event", "hollow", "method", "comparative")
-_VERBS = ("act", "carrier", "intent", "degree", "outcome")
+_VERBS = ("act", "carrier", "have", "intent", "degree", "outcome")
+_CARRIERS = ("carrier", "have")
 _RULES = load_rules("acts")
+_STAFF = _RULES["staff"].regex
 _THROUGH, _FOR = _RULES["bridge.through"], _RULES["bridge.for"]
+_TASK = re.compile(r"\b(?:uppgift|uppdrag|ansvar|rutin)\w*\s+(?:är\s+)?att\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.]")
-_FRONTED = re.compile(r"\W*(?:för|i syfte|till|genom|när|om|eftersom|så)\b", re.IGNORECASE)
-_INVERTED = _RULES["clause.inverted"].regex
+_RELATIVE = re.compile(r"\s*(?:som|vilka|vilket)\b", re.IGNORECASE)
 _COORDINATED = re.compile(
     r"(?:\boch|\bsamt|,|\beller)\s+(?:\w+t\s+|även\s+|också\s+|dessutom\s+|därefter\s+|att\s+|ska\s+)*$"
 )
@@ -44,10 +46,18 @@ class Predicate:
     end: int | None
     rule: str
 
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Return where the verb stands."""
+        return None if self.at is None or self.end is None else (self.at, self.end)
 
-def find_predicate(text: str, start: int, end: int) -> Predicate:
-    """Return the predicate that ``text[start:end]``, one sentence, promises; offsets count in ``text``."""
-    hits = tuple(_hits(text, start, end))
+
+def find_predicate(text: str, start: int, end: int, attributes: Set[int] = frozenset()) -> Predicate:
+    """Return the predicate that ``text[start:end]``, one sentence, promises; offsets count in ``text``.
+
+    ``attributes`` is where words start that describe a noun: they are no verbs, whatever they look like.
+    """
+    hits = tuple(hit for hit in _hits(text, start, end) if hit.kind in _NOUNS or hit.start not in attributes)
     verbs = [hit for hit in hits if hit.kind in _VERBS]
     main = next((hit for hit in verbs if not hit.inside), None)
     if main is None and not any(hit.kind in _NOUNS and not hit.inside for hit in hits):
@@ -65,20 +75,15 @@ def find_subordinate(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     for match in _RULES["clause.subordinate"].regex.finditer(text, start, end):
         stop = _CLAUSE_END.search(text, match.end(), end)
-        main = _INVERTED.search(text, match.end(), end)
+        main = _RULES["clause.inverted"].regex.search(text, match.end(), end)
         bounds = [found.start() for found in (stop, main) if found]
         spans.append((match.start(), min(bounds, default=end)))
     return spans
 
 
-def main_clause(text: str, start: int, end: int) -> int:
-    """Return where the main clause of a sentence starts behind a purpose or condition that is fronted.
-
-    "För att fler ska våga gå ut | ska polisen synas mer": the verb stands before its party where a clause is fronted.
-    """
-    fronted = _FRONTED.match(text, start, end)
-    main = _INVERTED.search(text, fronted.end(), end) if fronted else None
-    return main.start() + 1 if main else start
+def find_relative(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the subordinate clauses that only describe something ("de som önskar"), no conditions."""
+    return [span for span in find_subordinate(text, start, end) if _RELATIVE.match(text, span[0], end)]
 
 
 def _hits(text: str, start: int, end: int) -> Iterator[Hit]:
@@ -122,10 +127,10 @@ def _without_verb(hits: Sequence[Hit]) -> Predicate:
 def _nature(text: str, main: Hit, hits: Sequence[Hit], end: int) -> tuple[Nature, str]:
     if main.kind == "act":
         return "act", main.rule
-    if main.kind == "carrier":
+    if main.kind in _CARRIERS:
         return _carried(text, main, hits, end)
     method = next((hit for hit in hits if hit.kind == "method" and hit.start > main.start), None)
-    if method and main.kind == "intent":
+    if method and main.kind in ("intent", "outcome") and not method.inside:
         return "act", method.rule
     if onward := _bridged(text, main, hits, end):
         return "act", onward
@@ -147,7 +152,11 @@ def _carried(text: str, carrier: Hit, hits: Sequence[Hit], end: int) -> tuple[Na
     degree = next((hit for hit in hits if hit.kind == "comparative" and carrier.end <= hit.start < limit), None)
     if degree and not degree.inside:
         return "degree", degree.rule
-    return "act", carrier.rule
+    if carrier.kind == "have" and (task := _TASK.search(text, carrier.end, end)):
+        onward = _first_concrete(text, hits, task.end(), end, nouns=False)
+        return ("act" if onward else "vague"), onward or carrier.rule
+    is_staffed = _STAFF.search(text, carrier.end, limit) is not None
+    return ("act" if carrier.kind == "carrier" or is_staffed else "vague"), carrier.rule
 
 
 def _bridged(text: str, main: Hit, hits: Sequence[Hit], end: int) -> str | None:
@@ -175,7 +184,7 @@ def _first_concrete(text: str, hits: Sequence[Hit], start: int, end: int, nouns:
             continue
         if hit.kind == "act" or (nouns and hit.kind in ("event", "method")):
             return hit.rule
-        if hit.kind == "carrier":
+        if hit.kind in _CARRIERS:
             nature, rule = _carried(text, hit, hits, end)
             return rule if nature == "act" else None
         if hit.kind in _VERBS or (nouns and hit.kind == "hollow"):
@@ -186,7 +195,7 @@ def _first_concrete(text: str, hits: Sequence[Hit], start: int, end: int, nouns:
 def _coordinated_act(text: str, main: Hit, hits: Sequence[Hit], end: int) -> str | None:
     """Return the rule of an act that is coordinated with a vague predicate ("… och besöker skolor")."""
     for hit in hits:
-        if hit.start <= main.end or hit.inside or hit.kind not in ("act", "carrier"):
+        if hit.start <= main.end or hit.inside or hit.kind not in ("act", *_CARRIERS):
             continue
         joint = _COORDINATED.search(text, main.end, hit.start)
         if not joint or (" att " in joint[0] and " att " in text[main.end : joint.start()]):

@@ -1,0 +1,68 @@
+"""Targets: more or less of something, by an indicator, a magnitude, against a baseline (rule 4)."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from loften.agreement import Evidence, MeasurabilityLabel
+from loften.pledges.measurability.amounts import SHARES
+from loften.pledges.measurability.evidence import Span, find_baselines, find_indicators, find_year, quote, valued
+from loften.pledges.measurability.judged import Judged
+from loften.pledges.measurability.words import Sentence
+from loften.pledges.state import promises_state
+from loften.quantities import Amount
+from loften.rules import load_rules
+
+_BELOW = re.compile(r"\s+(?:under|över|färre|fler|lägre|högre|mindre|bättre)\b")
+_COUNTED = load_rules("measurability")["rule4.counted"]
+
+
+def is_target(sentence: Sentence, is_vague: bool, says_little: bool, amounts: Sequence[Amount]) -> bool:
+    """Return whether a sentence promises a state of the world by an indicator or a magnitude.
+
+    ``is_vague``: its predicate is a degree or an aim; ``says_little``: nothing is known of its predicate.
+    """
+    indicators = find_indicators(sentence.text, sentence.start, sentence.end)
+    if is_vague:
+        return bool(indicators) or _magnitudes(amounts)
+    state = says_little and promises_state(sentence.text, sentence.start, sentence.end)
+    return state and bool(indicators or amounts)
+
+
+def judge_target(sentence: Sentence, amounts: Sequence[Amount]) -> Judged:
+    """Judge a target: an indicator makes it checkable, a magnitude or target value quantified."""
+    text, start, end = sentence.text, sentence.start, sentence.end
+    baselines = find_baselines(text, start, end)
+    indicators = find_indicators(text, start, end) or _counted(sentence)
+    evidence = [quote(text, "indicator", first, last) for first, last in indicators]
+    label: MeasurabilityLabel = "kontrollerbar"
+    for amount in amounts:
+        baseline = next((span for span in baselines if span[0] < amount.end and amount.start < span[1]), None)
+        label = label if baseline else "kvantifierad"
+        evidence.append(_compared(text, amount, baseline) if baseline else _target(text, amount, end))
+    spans = [(e.start, e.end) for e in evidence]
+    bare = [span for span in baselines if not any(span[0] < stop and first < span[1] for first, stop in spans)]
+    evidence.extend(quote(text, "baseline", first, last) for first, last in bare)
+    if year := find_year(text, start, end, [(e.start, e.end) for e in evidence]):
+        evidence.append(year)
+    return Judged(label, evidence, ["rule4.indicator" if indicators else "rule4.magnitude"])
+
+
+def _target(text: str, amount: Amount, end: int) -> Evidence:
+    """Return a target value, with the word that says on which side: "10 procent färre", "en fjärdedel under"."""
+    side = _BELOW.match(text, amount.end, end)
+    return valued(text, "target_value", (amount.start, side.end() if side else amount.end), amount)
+
+
+def _compared(text: str, amount: Amount, baseline: Span) -> Evidence:
+    """Return a baseline: as much of it as names the value and what it is of."""
+    return valued(text, "baseline", (max(baseline[0], amount.start), max(baseline[1], amount.end)), amount)
+
+
+def _counted(sentence: Sentence) -> list[Span]:
+    """Return the recorded things that a sentence with a magnitude begins with ("Bostadsinbrotten ska …")."""
+    match = _COUNTED.regex.match(sentence.text, sentence.start, sentence.end)
+    return [match.span()] if match else []
+
+
+def _magnitudes(amounts: Iterable[Amount]) -> bool:
+    return any(amount.of or amount.unit in SHARES for amount in amounts)

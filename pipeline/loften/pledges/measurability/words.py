@@ -1,0 +1,102 @@
+"""The words of a promise with their kinds: from the parse where there is one, corrected by what Swedish allows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from loften.language import Parsed
+from loften.rules import load_rules
+
+WordKind = Literal[
+    "noun",
+    "name",
+    "time",
+    "verb",
+    "infinitive",
+    "article",
+    "modifier",
+    "number",
+    "preposition",
+    "and",
+    "that",
+    "sign",
+    "other",
+]
+
+_CLOSED = load_rules("words")
+_TOKEN = re.compile(r"[^\W_]+(?:[-:/–][^\W_]+)*-?|[^\w\s]")
+_NOMINAL_BEFORE = ("preposition", "article", "number")
+_KINDS: dict[str, WordKind] = {
+    "NOUN": "noun", "PROPN": "name", "ADJ": "modifier", "DET": "modifier", "NUM": "number", "ADP": "preposition",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or sign at ``start:end`` of the text."""
+
+    start: int
+    end: int
+    lower: str
+    kind: WordKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at ``start:end`` of the text, with its words."""
+
+    text: str
+    start: int
+    end: int
+    words: Sequence[Word] = ()
+
+
+def read_words(text: str, start: int, end: int, parsed: Parsed) -> list[Word]:
+    """Return the words of ``text[start:end]``, in order."""
+    tags = dict(_tags(start, end, parsed))
+    words: list[Word] = []
+    for match in _TOKEN.finditer(text, start, end):
+        kind = _kind(match[0], tags.get(match.start(), ""), words)
+        words.append(Word(match.start(), match.end(), match[0].lower(), kind))
+    return words
+
+
+def attributes(words: Sequence[Word]) -> set[int]:
+    """Return where words start that only describe a noun after them: "den öppna handeln", "upprepad frånvaro"."""
+    return {
+        word.start
+        for word, after in pairwise(words)
+        if word.kind == "modifier" and after.kind in ("noun", "name", "modifier")
+    }
+
+
+def _tags(start: int, end: int, parsed: Parsed) -> Iterator[tuple[int, str]]:
+    """Yield the start and tag of every token; finite verbs are "FIN"."""
+    span, block = parsed.span(start, end), parsed.document.block_at(start)
+    if span is None or block is None:
+        return
+    origin = parsed.document.blocks[block].start
+    for token in span:
+        finite = token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
+        yield origin + token.idx, "FIN" if finite else token.pos_
+
+
+def _kind(word: str, tag: str, before: Sequence[Word]) -> WordKind:
+    lower = word.lower()
+    if not word[0].isalnum():
+        return "sign"
+    closed = next((rule for rule in _CLOSED if rule.regex.fullmatch(lower)), None)
+    if closed:
+        return closed.data["kind"]  # type: ignore[no-any-return]
+    if word[0].isdigit():
+        return "number"
+    after_nominal = bool(before) and before[-1].kind in _NOMINAL_BEFORE
+    if tag in ("VERB", "AUX", "FIN"):
+        if after_nominal:
+            return "noun"  # right after a preposition, article or adjective there is no verb
+        return "verb" if tag == "FIN" or lower.endswith(("as", "es", "ats", "its")) else "infinitive"
+    if tag in _KINDS:
+        return _KINDS[tag]
+    return "noun" if tag in ("", "X", "PRON") or not tag else "other"

@@ -1,0 +1,24 @@
+"""Whether words promise a state of the world, or something done (codebook section 5)."""
+
+import re
+
+from loften.rules import load_rules
+
+_FRONTED = re.compile(r"\W*(?:för|i syfte|till|genom|när|om|eftersom|så)\b", re.IGNORECASE)
+_INVERTED = load_rules("acts")["clause.inverted"].regex
+
+
+def promises_state(text: str, start: int, end: int) -> bool:
+    """Return whether the sentence ``text[start:end]`` promises that the world will be so."""
+    promised = text[main_clause(text, start, end) : end]
+    return any(rule.search(promised) for rule in load_rules("kind"))
+
+
+def main_clause(text: str, start: int, end: int) -> int:
+    """Return where the main clause of a sentence starts behind a purpose or condition that is fronted.
+
+    "För att fler ska våga gå ut | ska polisen synas mer": the verb stands before its party where a clause is fronted.
+    """
+    fronted = _FRONTED.match(text, start, end)
+    main = _INVERTED.search(text, fronted.end(), end) if fronted else None
+    return main.start() + 1 if main else start

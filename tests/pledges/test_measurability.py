@@ -1,0 +1,57 @@
+"""Promises in our own words, by the rule that decides; and where their evidence begins and ends."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loften.agreement import MEASURABILITY
+from loften.pledges.measurability import decide_measurability
+from sentences import alone
+
+HERE = Path(__file__).parent
+
+
+def _groups() -> Iterator[tuple[str, str, list[str]]]:
+    for name in ("measurability", "measurability_more"):
+        for group in tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))["group"]:
+            for label in MEASURABILITY:
+                if label in group:
+                    yield group["note"], label, group[label]
+
+
+@pytest.mark.parametrize(("note", "label", "texts"), [pytest.param(*g, id=f"{g[0]} {g[1]}") for g in _groups()])
+def test_every_promise_of_a_group_has_its_label(note: str, label: str, texts: list[str]) -> None:
+    wrong = {}
+    for text in texts:
+        found, reasons = decide_measurability(*alone(text))
+        if found.label != label:
+            wrong[text] = found.label, reasons
+    assert not wrong
+
+
+EVIDENCE = tomllib.loads((HERE / "evidence.toml").read_text(encoding="utf-8"))["promise"]
+
+
+@pytest.mark.parametrize("promise", EVIDENCE, ids=[promise["text"][:50] for promise in EVIDENCE])
+def test_the_words_that_decide_begin_and_end_where_a_reader_marks_them(promise: dict[str, Any]) -> None:
+    found, _ = decide_measurability(*alone(promise["text"]))
+    kinds = {kind for kind, *_ in promise["evidence"]}
+    assert [[e.type, e.text] for e in found.evidence if e.type in kinds] == [e[:2] for e in promise["evidence"]]
+    for kind, text, *values in promise["evidence"]:
+        evidence = next(e for e in found.evidence if (e.type, e.text) == (kind, text))
+        value = list(evidence.value) if isinstance(evidence.value, tuple) else evidence.value
+        assert not values or [value, evidence.unit or "", evidence.comparator, evidence.per or ""] == values
+
+
+@given(st.text(alphabet="polisen alla som ska två gånger per år (, ) . 1/ 24 och i Å%–", max_size=80))
+def test_evidence_quotes_the_promise_whatever_it_says(text: str) -> None:
+    pledge, outline, parsed = alone(text or "x")
+    found, _ = decide_measurability(pledge, outline, parsed)
+    for evidence in found.evidence:
+        assert 0 <= evidence.start < evidence.end <= max(len(text), 1)
+        assert outline.document.text[evidence.start : evidence.end] == evidence.text
