@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from loften.agreement import Period, Result, ResultStatus
+from loften.dates import find_dates, find_periods
 from loften.follow_up.count import find_count
 from loften.follow_up.places import places_of
 from loften.follow_up.restated import Promise, Restated, years_in
@@ -43,7 +44,16 @@ def _period(text: str, unit: Unit, promise: Promise | None, outline: Outline, he
     if own is not None:
         return own
     for index in reversed(outline.layout.headings[unit.block]):
-        named = years_in(outline.layout.text(index))
+        named = years_in(outline.layout.text(index)) if index != outline.layout.title else None
         if named is not None:
             return named
-    return head.period if head.kind == "uppföljning" else None
+    return _reported(head) if head.kind == "uppföljning" else None
+
+
+def _reported(head: Head) -> Period | None:
+    """Return the time that a report is of: one year of a longer period where its title names that apart."""
+    periods = find_periods(head.title or "")
+    for date in find_dates(head.title or ""):
+        if len(date.iso) == 4 and not any(one.start <= date.start < one.end for one in periods) and periods:
+            return Period(start=date.iso, end=date.iso)
+    return head.period

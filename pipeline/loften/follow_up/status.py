@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loften.agreement import ResultStatus
-from loften.follow_up.count import Count
+from loften.follow_up.count import Count, find_count
 from loften.rules import load_rules
 
 Basis = Literal["verdict", "count", "words", "none"]
@@ -27,7 +27,7 @@ def status_of(
     ``verdict``: what the document says apart from the result's own words, as in a cell or a heading. ``colours``: what
     the document's legend makes of its colours.
     """
-    for own in (verdict, _verdict_in(text)):
+    for own in (verdict, own_verdict(text)):
         if own is not None and (label := _of_verdict(own, colours or {})) != "okänt":
             return Status(label, "verdict")
         if own is not None and load_rules("follow_up")["status.unknown"].search(own):
@@ -44,8 +44,16 @@ def status_of(
     return Status(worded, "none" if worded == "okänt" else "words")
 
 
-def _verdict_in(text: str) -> str | None:
-    """Return the verdict that a text gives: behind a label, in brackets, after a dash, or as a sentence of its own."""
+def status_by_text(text: str) -> ResultStatus:
+    """Return how it went by a result's words alone."""
+    return status_of(text, find_count(text)).label
+
+
+def own_verdict(text: str) -> str | None:
+    """Return the verdict that a text gives of itself, None where it gives none.
+
+    It stands behind a label, in brackets, after a dash, or is a sentence of its own.
+    """
     for rule in load_rules("follow_up"):
         if rule.id.startswith("verdict.") and (found := rule.search(text)):
             return next(group for group in found.groups() if group)

@@ -170,7 +170,7 @@ def _sentences(outline: Outline, parsed: Parsed, index: int) -> list[tuple[int, 
     """Return a block's sentences; what the parse cut where no stop stands is one."""
     joined: list[tuple[int, int]] = []
     for start, end in parsed.sentences(index):
-        if joined and outline.document.text[joined[-1][1] - 1] not in '.!?:;…”")':
+        if joined and outline.document.text[joined[-1][1] - 1] not in '.!?…”")':
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))

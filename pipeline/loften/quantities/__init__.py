@@ -1,5 +1,5 @@
 """Quantities: numbers, shares, frequencies and durations in Swedish text, with normalised values."""
 
-from loften.quantities.quantity import Amount, find_amounts
+from loften.quantities.quantity import DURATIONS, Amount, find_amounts
 
-__all__ = ["Amount", "find_amounts"]
+__all__ = ["DURATIONS", "Amount", "find_amounts"]

@@ -1,0 +1,1 @@
+"""Scores of links over time against chains of documents made by hand."""
