@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from loften.readers.lines import marker_of
 from loften.readers.pdf.columns import (
@@ -31,26 +32,44 @@ SHORTEST_RULE = 100.0
 HIGHEST_ROW = 160.0
 
 
-def find_between_rules(words: Sequence[Word], rules: Iterable[Shape]) -> Iterator[Table]:
-    """Yield the tables whose rows are parted by level rules of one length, below each other."""
+class Ladder(NamedTuple):
+    """A table between level rules: where it lies from left to right, and the strips between its columns."""
+
+    x0: float
+    x1: float
+    gaps: Sequence[Gap]
+
+
+def find_between_rules(
+    words: Sequence[Word], rules: Iterable[Shape], before: Ladder | None = None
+) -> Iterator[tuple[Table, Ladder]]:
+    """Yield the tables whose rows are parted by level rules of one length, below each other.
+
+    ``before`` is the table that ended the page before: its last rows may stand over fewer rules.
+    """
     for group in _ladders(rules):
-        x0, x1 = group[0].x0 - 3, group[0].x1 + 3
-        within = [word for word in words if x0 <= word.x0 and word.x1 <= x1]
+        x0, x1 = group[0].x0, group[0].x1
+        goes_on = before is not None and abs(before.x0 - x0) < 3 and abs(before.x1 - x1) < 3
+        if len(group) < (1 if goes_on else FEWEST_RULES):
+            continue
+        within = [word for word in words if x0 - 3 <= word.x0 and word.x1 <= x1 + 3]
         inside = [word for word in within if group[0].top <= (word.top + word.bottom) / 2 <= group[-1].bottom]
-        if not inside:
-            continue
         body = rows_of(inside)
-        gaps = common_gaps(body, _narrowest(body))
-        if not gaps:
-            continue
-        above = rows_of(word for word in within if (word.top + word.bottom) / 2 < group[0].top)
-        head, gaps = _head(above, group[0].top, body, gaps)
-        bounds = [rule.top for rule in group]
-        rows = [merged(cells_in(row, gaps) for row in rows_of(part)) for part in _parts(inside, bounds) if part]
-        if head:
-            rows.insert(0, merged(cells_in(row, gaps) for row in head))
-        if len(rows) > 1 and sum(filled(row) > 1 for row in rows) > 0.5 * len(rows):
-            yield Table(rows)
+        gaps = list(before.gaps) if goes_on and before else common_gaps(body, _narrowest(body)) if body else []
+        if gaps and not any(_crosses(word, gaps) for word in inside):
+            above = rows_of(word for word in within if (word.top + word.bottom) / 2 < group[0].top)
+            head, gaps = _head(above, group[0].top, body, gaps)
+            parts = _parts(inside, [rule.top for rule in group])
+            rows = [merged(cells_in(row, gaps) for row in rows_of(part)) for part in parts if part]
+            if head:
+                rows.insert(0, merged(cells_in(row, gaps) for row in head))
+            if len(rows) > (0 if goes_on else 1) and sum(filled(row) > 1 for row in rows) > 0.5 * len(rows):
+                yield Table(rows), Ladder(x0, x1, gaps)
+        before = None
+
+
+def _crosses(word: Word, gaps: Sequence[Gap]) -> bool:
+    return any(word.x0 < gap[0] and word.x1 > gap[1] for gap in gaps)
 
 
 def _ladders(rules: Iterable[Shape]) -> list[list[Shape]]:
@@ -71,7 +90,7 @@ def _ladders(rules: Iterable[Shape]) -> list[list[Shape]]:
             ladders.append([line])
         elif line.top - same[-1].top > 4:
             same.append(line)
-    return [ladder for ladder in ladders if len(ladder) >= FEWEST_RULES]
+    return ladders
 
 
 def _continues(last: Shape, line: Shape) -> bool:

@@ -11,6 +11,7 @@ from loften.readers.builder import Draft, Piece
 from loften.readers.lines import SENTENCE_END, Marker, is_title, marker_of
 from loften.readers.pdf.hyphens import ends_in_hyphen, join
 from loften.readers.pdf.lines import Line
+from loften.readers.pdf.tags import Tag
 from loften.readers.pdf.words import Table
 
 WIDE_LEADING = 1.25
@@ -20,18 +21,22 @@ OFTEN = 0.25
 INDENT = 7.0
 BULLET = "•"
 BLANK = Piece(" ")
-WORDLESS = re.compile(r"^\W+$")
+GLUED = re.compile(r"^(\d{1,2})[.)](?=[A-ZÅÄÖ][a-zåäö])")
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that make one block, with their bullet or number; ``indent`` is where the bullet stands."""
+    """Lines that make one block, with their bullet or number; ``indent`` is where the bullet stands.
+
+    ``tag`` says what the author tagged it as.
+    """
 
     lines: list[Line]
     marker: Marker | None = None
     bullet: bool = False
     indent: float = 0.0
     furniture: bool = False
+    tag: Tag | None = None
 
     @property
     def size(self) -> float:
@@ -85,8 +90,18 @@ def find_paragraphs(lines: Sequence[Line], measures: Measures) -> list[Paragraph
     return found
 
 
+def marker_at(line: Line) -> Marker | None:
+    """Return the bullet or number at the head of a line, also one that is set tight to the first word."""
+    if len(line.words) > 1:
+        marker = marker_of(line.text)
+        if marker is not None:
+            return marker
+    glued = GLUED.match(line.words[0].text)
+    return Marker(glued[0], glued.end(), "number", glued[1]) if glued else None
+
+
 def _paragraph(line: Line) -> Paragraph:
-    marker = marker_of(line.text) if len(line.words) > 1 else None
+    marker = marker_at(line)
     return Paragraph([line], marker, line.bullet or (marker is not None and marker.family == "strong"), line.x0)
 
 
@@ -126,7 +141,7 @@ def _begins(last: Paragraph, line: Line, following: Line | None, measures: Measu
     step = line.bottom - above.bottom
     if step > usual or step < 0 or _looks_other(above, line, _ends_a_block(line, following, usual)):
         return True
-    marker = marker_of(line.text) if len(line.words) > 1 else None
+    marker = marker_at(line)
     if marker is not None and _is_marked_like_a_list(marker, last, line):
         return True
     if _is_title_wrapped(above, line, measures.body):
@@ -177,13 +192,13 @@ def _outdents(last: Paragraph, line: Line) -> bool:
     above = last.lines[-1]
     ended = bool(SENTENCE_END.search(above.text))
     if last.is_item and len(last.lines) > 1 and line.x0 < above.x0 - INDENT:
-        return ended or _has_room(above, line)
+        return ended or has_room(above, line)
     if last.is_item and len(last.lines) == 1 and line.x0 < last.indent - 1:
-        return ended or _has_room(above, line)
+        return ended or has_room(above, line)
     return ended and not last.is_item and line.x0 > above.x0 + INDENT and len(last.lines) > 1
 
 
-def _has_room(above: Line, line: Line) -> bool:
+def has_room(above: Line, line: Line) -> bool:
     """Tell whether a line's first word would still have fitted on the line above."""
     first = line.words[0]
     return above.right - above.x1 > (first.x1 - first.x0) + 0.6 * above.size + 2
@@ -192,14 +207,14 @@ def _has_room(above: Line, line: Line) -> bool:
 def _ends_early(above: Line, line: Line) -> bool:
     """Tell whether the line above ends though the next line's first word would still have fitted on it."""
     room = above.right - above.x1
-    if not _has_room(above, line) or ends_in_hyphen(above.words[-1].text):
+    if not has_room(above, line) or ends_in_hyphen(above.words[-1].text):
         return False
     if line.text[:1].islower() and not SENTENCE_END.search(above.text):
         return room > 0.45 * (above.right - above.left) and above.x1 - above.x0 < 0.3 * (above.right - above.left)
     return True
 
 
-def join_across(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+def join_across(paragraphs: Iterable[Paragraph], body: float) -> list[Paragraph]:
     """Return the paragraphs with those joined that a column or page break parted; furniture comes after them."""
     joined: list[Paragraph] = []
     waiting: list[Paragraph] = []
@@ -207,7 +222,7 @@ def join_across(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
         if paragraph.furniture:
             waiting.append(paragraph)
             continue
-        if joined and _carries_on(joined[-1], paragraph):
+        if joined and (_carries_on(joined[-1], paragraph) or _is_title_over_columns(joined[-1], paragraph, body)):
             joined[-1].lines.extend(paragraph.lines)
             continue
         if (joined and joined[-1].lines[-1].page < paragraph.lines[0].page) or not joined:
@@ -222,6 +237,8 @@ def _carries_on(last: Paragraph, paragraph: Paragraph) -> bool:
     above, line = last.lines[-1], paragraph.lines[0]
     if above.table is not None or line.table is not None:
         return False
+    if last.tag is not None and paragraph.tag is not None:
+        return above.page != line.page and _carries_on_tagged(last, paragraph)
     if (above.page, above.column) == (line.page, line.column) or paragraph.bullet or paragraph.is_item:
         return False
     if abs(above.size - line.size) > 0.6 or last.furniture:
@@ -231,6 +248,26 @@ def _carries_on(last: Paragraph, paragraph: Paragraph) -> bool:
     if SENTENCE_END.search(above.text):
         return False
     return line.text[:1].islower() or (above.text[-1:] in ",–" and not above.bold)
+
+
+def _is_title_over_columns(last: Paragraph, paragraph: Paragraph, body: float) -> bool:
+    """Tell whether a title lies across columns, and its last line, being short, stands in the first alone."""
+    above, line = last.lines[-1], paragraph.lines[0]
+    alike = above.size == line.size > LARGER * body and above.bold == line.bold and abs(above.x0 - line.x0) < 2
+    near = above.page == line.page and 0 < line.bottom - above.bottom < 1.5 * line.size
+    return alike and near and above.column != line.column and not SENTENCE_END.search(above.text)
+
+
+def _carries_on_tagged(last: Paragraph, paragraph: Paragraph) -> bool:
+    """Tell whether a tagged block goes on over the page's end; a tree is asked page by page and does not tell."""
+    assert last.tag is not None
+    assert paragraph.tag is not None
+    if last.tag.kind != paragraph.tag.kind or last.tag.level != paragraph.tag.level or paragraph.marker is not None:
+        return False
+    if paragraph.tag.label or last.tag.kind == "heading" or abs(last.size - paragraph.size) > 0.6:
+        return False
+    above, line = last.lines[-1], paragraph.lines[0]
+    return ends_in_hyphen(above.words[-1].text) or not (SENTENCE_END.search(above.text) or line.text[:1].isupper())
 
 
 def pieces_of(lines: Sequence[Line], skip: int = 0) -> list[Piece]:
@@ -262,6 +299,8 @@ def _line_number(line: Line) -> int:
 
 def draft_of(paragraph: Paragraph) -> Draft:
     """Return a paragraph as a draft: an item without its bullet, a paragraph as it is."""
+    if paragraph.tag is not None and paragraph.tag.kind == "caption":
+        return Draft("caption", pieces_of(paragraph.lines), furniture=paragraph.furniture, bold=paragraph.bold)
     if paragraph.bullet or paragraph.is_item:
         marker = paragraph.marker
         text = marker.text if marker else BULLET

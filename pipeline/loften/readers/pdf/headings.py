@@ -17,15 +17,32 @@ Style = tuple[float, bool, bool, bool]
 
 
 def find_headings(paragraphs: Sequence[Paragraph], body: float) -> dict[int, int]:
-    """Return the index of every heading with its level, 1 for the largest style; ``body`` is the size of the text."""
-    found = [index for index in range(len(paragraphs)) if _is_heading(paragraphs, index, body)]
-    slanted = [index for index in found if _is_slanted(paragraphs[index], body)]
+    """Return the index of every heading with its level, 1 for the largest style; ``body`` is the size of the text.
+
+    What is tagged as a heading has the level of its tag; another beside it that only looks like one has that of the
+    tagged ones that look the same, else it stands below the last one.
+    """
+    tagged = {index: p.tag.level or 1 for index, p in enumerate(paragraphs) if p.tag and p.tag.kind == "heading"}
+    found = [index for index in range(len(paragraphs)) if index in tagged or _is_heading(paragraphs, index, body)]
+    slanted = [index for index in found if index not in tagged and _is_slanted(paragraphs[index], body)]
     if len(slanted) < FEWEST_SLANTED:
         found = [index for index in found if index not in slanted]
+    if tagged:
+        return _beside_tagged(paragraphs, found, tagged)
     styles = sorted({_style(paragraphs[index]) for index in found}, reverse=True)
     ranks = {style: min(rank, DEEPEST) for rank, style in enumerate(styles, 1)}
     levels = {index: ranks[_style(paragraphs[index])] for index in found}
     return {index: _numbered_level(paragraphs, levels, index) for index in found}
+
+
+def _beside_tagged(paragraphs: Sequence[Paragraph], found: Sequence[int], tagged: dict[int, int]) -> dict[int, int]:
+    styles = {_style(paragraphs[index]): level for index, level in tagged.items()}
+    levels: dict[int, int] = {}
+    last = 0
+    for index in found:
+        last = tagged.get(index, last)
+        levels[index] = tagged.get(index) or styles.get(_style(paragraphs[index])) or min(last + 1, DEEPEST)
+    return levels
 
 
 def _style(paragraph: Paragraph) -> Style:
@@ -53,6 +70,8 @@ def _is_heading(paragraphs: Sequence[Paragraph], index: int, body: float) -> boo
     if paragraph.furniture or paragraph.bullet or len(text) > LONGEST or len(paragraph.lines) > MOST_LINES:
         return False
     if not any(char.isalpha() for char in text) or text[-1] in ",;" or paragraph.is_item:
+        return False
+    if paragraph.tag is not None and paragraph.tag.kind != "paragraph":
         return False
     if paragraph.size > LARGER * body:
         return not (SENTENCE_END.search(text) and text[-1] == "." and len(text.split()) > 14)

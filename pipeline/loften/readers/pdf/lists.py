@@ -27,7 +27,7 @@ def number_items(paragraphs: Sequence[Paragraph], largest: float) -> None:
 
 def _is_numbered(paragraph: Paragraph, largest: float) -> bool:
     numbered = paragraph.marker is not None and paragraph.marker.family == "number"
-    return numbered and not paragraph.bold and paragraph.size <= largest
+    return numbered and paragraph.tag is None and not paragraph.bold and paragraph.size <= largest
 
 
 def _counts_on(last: Paragraph | None, paragraph: Paragraph) -> bool:
@@ -51,6 +51,9 @@ def level_items(paragraphs: Sequence[Paragraph], headings: Container[int]) -> di
             continue
         if not paragraph.is_item or index in headings:
             indents = []
+            continue
+        if paragraph.tag is not None and paragraph.tag.kind == "list_item":
+            levels[index] = min(paragraph.tag.level or 1, DEEPEST)
             continue
         indent = paragraph.indent - paragraph.lines[0].left
         while indents and indent < indents[-1] - SAME_INDENT:

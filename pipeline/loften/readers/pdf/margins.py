@@ -51,7 +51,7 @@ def _echoes(line: Line, titles: Mapping[float, str]) -> bool:
     text = _bare(EDGE_NUMBER.sub("", line.text))
     if len(text) < 6:
         return False
-    whole = re.compile("\n" + "\n?".join(map(re.escape, text)) + "\n")
+    whole = re.compile("\n" + "(?:[-‐]?\n)?".join(map(re.escape, text)) + "\n")
     return any(whole.search(title) for size, title in titles.items() if size > ECHOED * line.size)
 
 

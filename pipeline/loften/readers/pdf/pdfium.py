@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 from loften.readers.pdf import native
 from loften.readers.pdf.drawing import Turn, read_drawing
+from loften.readers.pdf.tags import read_tags
 from loften.readers.pdf.words import Page, Word
 
 # PDFium marks a hyphen at which it took a line break away with one of these; a soft hyphen does the same.
@@ -40,8 +41,11 @@ class _Looks:
     hidden: bool
 
 
-def read_page(page: Any, number: int) -> Page:
-    """Return a page's words in stream order and its shapes, turned and cropped as the page is shown."""
+def read_page(page: Any, number: int, tagged: bool = False) -> Page:
+    """Return a page's words in stream order and its shapes, turned and cropped as the page is shown.
+
+    ``tagged`` says that the document is tagged, and so its structure tree is worth asking.
+    """
     turn, width, height = _turner(page)
     text_page = page.get_textpage()
     try:
@@ -50,7 +54,8 @@ def read_page(page: Any, number: int) -> Page:
         text_page.close()
     drawing = read_drawing(page, turn)
     images = drawing.images / max(width * height, 1.0)
-    return Page(number, width, height, words, drawing.shapes, images, drawing.rules)
+    tags = read_tags(page) if tagged else None
+    return Page(number, width, height, words, drawing.shapes, images, drawing.rules, tags)
 
 
 def _turner(page: Any) -> tuple[Turn, float, float]:

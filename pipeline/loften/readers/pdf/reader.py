@@ -12,6 +12,7 @@ from loften.readers.lines import clean
 from loften.readers.pdf.layout import drafts_of
 from loften.readers.pdf.pdfium import open_pdf, read_page
 from loften.readers.pdf.recognise import Recogniser
+from loften.readers.pdf.tags import is_tagged
 from loften.readers.pdf.words import Page
 from loften.readers.reading import Reading
 from loften.sources import Source
@@ -30,7 +31,8 @@ def read_pdf(source: Source, reading: Reading | None = None) -> Document:
     pdf = _open(source)
     try:
         recogniser = Recogniser(source.uri, reading.ocr if reading else "auto")
-        pages = [_read_page(pdf, index, recogniser) for index in range(min(len(pdf), MOST_PAGES))]
+        tagged = is_tagged(pdf)
+        pages = [_read_page(pdf, index, recogniser, tagged) for index in range(min(len(pdf), MOST_PAGES))]
         count, metadata = len(pdf), _metadata(pdf)
     finally:
         pdf.close()
@@ -47,7 +49,7 @@ def read_pdf(source: Source, reading: Reading | None = None) -> Document:
     return Document(text, blocks, runs, info, metadata, tuple(warnings), engine)
 
 
-def _read_page(pdf: pdfium.PdfDocument, index: int, recogniser: Recogniser) -> Page:
+def _read_page(pdf: pdfium.PdfDocument, index: int, recogniser: Recogniser, tagged: bool) -> Page:
     """Return a page's words; a page that is damaged has none, and a warning says so."""
     try:
         page = pdf[index]
@@ -55,7 +57,7 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, recogniser: Recogniser) -> P
         recogniser.warn("damaged-page", f"page {index + 1} is damaged ({error}) and was left out", index + 1)
         return Page(index + 1, 0.0, 0.0, [], [])
     try:
-        return recogniser.complete(page, read_page(page, index + 1))
+        return recogniser.complete(page, read_page(page, index + 1, tagged))
     finally:
         page.close()
 

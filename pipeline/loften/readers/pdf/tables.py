@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from loften.document import Box
 from loften.readers.builder import Draft, DraftCell
-from loften.readers.pdf.aligned import find_between_rules
+from loften.readers.pdf.aligned import Ladder, find_between_rules
 from loften.readers.pdf.blocks import pieces_of
 from loften.readers.pdf.columns import rows_of
 from loften.readers.pdf.grid import find_grids
@@ -17,23 +17,23 @@ def set_tables(pages: Sequence[Page]) -> None:
 
     A single row is a table where it goes on with the one that ended the page before.
     """
-    columns = 0
+    columns, ladder = 0, None
     for page in pages:
-        columns = _set_tables(page, columns) if page.rules else 0
+        columns, ladder = _set_tables(page, columns, ladder) if page.rules else (0, None)
 
 
-def _set_tables(page: Page, columns: int) -> int:
-    """Set the tables of one page; return how many columns the last one has."""
+def _set_tables(page: Page, columns: int, before: Ladder | None) -> tuple[int, Ladder | None]:
+    """Set the tables of one page; return what is to be known of the last one where it goes on."""
     last = 0
     for number, cells in enumerate(find_grids(page.rules)):
         table = _table(page, cells, columns if number == 0 else 0)
         if table is not None:
             last = len(table.rows[-1])
             _stand_in(page, table)
-    for table in find_between_rules(page.words, page.rules):
-        last = len(table.rows[-1])
+    found = list(find_between_rules(page.words, page.rules, before))
+    for table, _ in found:
         _stand_in(page, table)
-    return last
+    return last, found[-1][1] if found else None
 
 
 def _stand_in(page: Page, table: Table) -> None:
@@ -91,13 +91,15 @@ def row_drafts(table: Table, page: int) -> list[Draft]:
 def _headers(table: Table) -> dict[int, str]:
     """Return the column headings: the first row, where it alone is bold or its cells are short words."""
     first = table.rows[0]
+    if table.head is False:
+        return {}
     filled = [words for words in first if words]
     if len(filled) < 2:
         return {}
     bold = all(word.bold for words in filled for word in words)
     rest_bold = all(word.bold for row in table.rows[1:] for words in row if words for word in words)
     short = all(len(words) <= 4 and not any(char.isdigit() for word in words for char in word.text) for words in filled)
-    if not ((bold and not rest_bold) or short):
+    if not (table.head or (bold and not rest_bold) or short):
         return {}
     return {
         column: " ".join(word.text for line in rows_of(words) for word in line)

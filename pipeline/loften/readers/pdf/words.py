@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from loften.document import Box
+from loften.readers.pdf.tags import Tag
 
 
 @dataclass(slots=True)
@@ -42,9 +43,13 @@ Cells = list[list[Word] | None]
 
 @dataclass(slots=True)
 class Table:
-    """A table: its rows of cells, each with the words in it; a cell without words is None."""
+    """A table: its rows of cells, each with the words in it; a cell without words is None.
+
+    ``head`` tells whether the first row is one of headings, None where that is not known.
+    """
 
     rows: list[Cells]
+    head: bool | None = None
 
     @property
     def words(self) -> list[Word]:
@@ -74,6 +79,7 @@ class Page:
     """A page as it is shown: its number from 1, its size in points, its words in stream order, what is drawn.
 
     ``images`` is the share of the page that images cover; ``rules`` are the straight lines of shapes' outlines.
+    ``tags`` are the blocks of the structure tree, in a tagged PDF.
     """
 
     number: int
@@ -83,3 +89,4 @@ class Page:
     shapes: list[Shape]
     images: float = 0.0
     rules: list[Shape] = field(default_factory=list)
+    tags: list[Tag] | None = None

@@ -1,0 +1,168 @@
+"""The structure tree of a tagged page: which marked content makes which block, in the author's order."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pypdfium2.raw as raw
+
+TagKind = Literal["heading", "paragraph", "list_item", "caption", "table"]
+
+DEEPEST = 60
+MOST_ELEMENTS = 20_000
+HEADING = re.compile(r"^H([1-6])?$")
+PARAGRAPHS = frozenset(("P", "Note", "FENote", "BlockQuote", "TOCI", "BibEntry", "Formula", "Index", "Aside"))
+
+
+@dataclass(slots=True)
+class Tag:
+    """A block as it is tagged: its level, the marks of its content, those of its bullet or number, its cells.
+
+    The level is that of a heading, or how deep a list item stands. ``rows`` holds for every cell its marks; ``head``
+    says that the first row is one of headings.
+    """
+
+    kind: TagKind
+    level: int | None = None
+    marks: list[int] = field(default_factory=list)
+    label: list[int] = field(default_factory=list)
+    rows: list[list[list[int]]] = field(default_factory=list)
+    head: bool = False
+
+
+def is_tagged(pdf: Any) -> bool:
+    """Tell whether a document says that it is tagged."""
+    return bool(raw.FPDFCatalog_IsTagged(pdf))
+
+
+def read_tags(page: Any) -> list[Tag] | None:
+    """Return the tagged blocks of a page in order; None without a tree, or with one that is out of all bounds."""
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return None
+    try:
+        walk = _Walk()
+        for index in range(min(raw.FPDF_StructTree_CountChildren(tree), MOST_ELEMENTS)):
+            walk.visit(raw.FPDF_StructTree_GetChildAtIndex(tree, index), 0)
+    except _OutOfBoundsError:
+        return None
+    finally:
+        raw.FPDF_StructTree_Close(tree)
+    return [tag for tag in walk.tags if tag.marks or tag.rows]
+
+
+class _OutOfBoundsError(Exception):
+    """A tree too deep or too large to be one of a document."""
+
+
+class _Walk:
+    """Goes through a tree in order and gathers blocks; content outside of any block makes paragraphs."""
+
+    def __init__(self) -> None:
+        self.tags: list[Tag] = []
+        self._seen = 0
+        self._lists = 0
+        self._open: Tag | None = None
+
+    def visit(self, element: Any, depth: int) -> None:
+        """Go through an element that may hold blocks."""
+        if not element:
+            return
+        self._seen += 1
+        if depth > DEEPEST or self._seen > MOST_ELEMENTS:
+            raise _OutOfBoundsError
+        kind = _type_of(element)
+        heading = HEADING.match(kind)
+        if heading:
+            self._block(Tag("heading", int(heading[1] or 1)), element, depth)
+        elif kind == "Title":
+            self._block(Tag("heading", 1), element, depth)
+        elif kind in PARAGRAPHS:
+            self._block(self._paragraph(), element, depth)
+        elif kind == "Caption":
+            self._block(Tag("caption"), element, depth)
+        elif kind == "L":
+            self._lists += 1
+            self._children(element, depth)
+            self._lists -= 1
+        elif kind == "LI":
+            self._block(Tag("list_item", max(self._lists, 1)), element, depth)
+        elif kind == "Table":
+            self._table(element, depth)
+        elif kind == "Lbl" and self._open is not None:
+            self._open.label += _marks_within(element, depth)
+        else:
+            self._children(element, depth)
+
+    def _paragraph(self) -> Tag:
+        """Return the item for the first paragraph within it, else a new paragraph."""
+        if self._open is not None and self._open.kind == "list_item" and not self._open.marks:
+            return self._open
+        return Tag("paragraph")
+
+    def _block(self, tag: Tag, element: Any, depth: int) -> None:
+        outer, self._open = self._open, tag
+        if tag is not outer:
+            self.tags.append(tag)
+        self._children(element, depth)
+        self._open = outer
+
+    def _children(self, element: Any, depth: int) -> None:
+        for child, mark in _children_of(element):
+            if child:
+                self.visit(child, depth + 1)
+            elif mark >= 0:
+                if self._open is None:
+                    self.tags.append(Tag("paragraph"))
+                (self._open or self.tags[-1]).marks.append(mark)
+
+    def _table(self, element: Any, depth: int) -> None:
+        tag = Tag("table")
+        for row in _descendants(element, "TR", depth):
+            cells = [child for child, _ in _children_of(row) if child and _type_of(child) in ("TH", "TD")]
+            if not tag.rows:
+                tag.head = bool(cells) and all(_type_of(cell) == "TH" for cell in cells)
+            tag.rows.append([_marks_within(cell, depth) for cell in cells])
+        for caption in _descendants(element, "Caption", depth):
+            self._block(Tag("caption"), caption, depth)
+        self.tags.append(tag)
+
+
+def _children_of(element: Any) -> Iterator[tuple[Any, int]]:
+    """Yield the children of an element: an element and -1, or None and the number of marked content."""
+    for index in range(min(raw.FPDF_StructElement_CountChildren(element), MOST_ELEMENTS)):
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
+        yield (child, -1) if child else (None, raw.FPDF_StructElement_GetChildMarkedContentID(element, index))
+
+
+def _marks_within(element: Any, depth: int) -> list[int]:
+    if depth > DEEPEST:
+        raise _OutOfBoundsError
+    marks: list[int] = []
+    for child, mark in _children_of(element):
+        if child:
+            marks += _marks_within(child, depth + 1)
+        elif mark >= 0:
+            marks.append(mark)
+    return marks
+
+
+def _descendants(element: Any, kind: str, depth: int) -> Iterator[Any]:
+    """Yield the elements of a kind below one, none within another of them."""
+    if depth > DEEPEST:
+        raise _OutOfBoundsError
+    for child, _ in _children_of(element):
+        if child and _type_of(child) == kind:
+            yield child
+        elif child:
+            yield from _descendants(child, kind, depth + 1)
+
+
+_BUFFER = ctypes.create_string_buffer(128)
+
+
+def _type_of(element: Any) -> str:
+    length = raw.FPDF_StructElement_GetType(element, _BUFFER, len(_BUFFER))
+    return _BUFFER.raw[: max(length - 2, 0)].decode("utf-16-le", "replace") if length <= len(_BUFFER) else ""
