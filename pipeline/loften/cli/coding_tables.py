@@ -17,14 +17,25 @@ def found_table(coding: Coding) -> Table:
 
 
 def alpha_table(coding: Coding) -> Table:
-    """Krippendorff's alpha of every label, with its interval."""
+    """Krippendorff's alpha of every label, with its interval and the share of units labelled the same."""
     table = Table(title="Krippendorff's alpha (measurability: ordinal; the rest: nominal)")
     table.add_column("label")
-    for heading in ("alpha", "95 %", "units"):
+    for heading in ("alpha", "95 %", "same", "units"):
         table.add_column(heading, justify="right")
     for name, alpha in coding.alphas.items():
         interval = f"{_number(alpha.low)} – {_number(alpha.high)}" if alpha.value is not None else "–"
-        table.add_row(name, _number(alpha.value), interval, str(alpha.units))
+        table.add_row(name, _number(alpha.value), interval, _number(coding.same[name]), str(alpha.units))
+    return table
+
+
+def confusion_table(coding: Coding) -> Table:
+    """Which labels the coders take for each other, and how often."""
+    table = Table(title="Labels that one coder took for another")
+    for heading in ("label", "one says", "the other says"):
+        table.add_column(heading)
+    table.add_column("units", justify="right")
+    for one in coding.confusions:
+        table.add_row(one.label, one.a, one.b, str(one.units))
     return table
 
 

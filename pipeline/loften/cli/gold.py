@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from loften.cli.coding_tables import alpha_table, found_table
+from loften.cli.coding_tables import alpha_table, confusion_table, found_table
 from loften.conversion import Settings, convert_all
 from loften.corrections import save_corrections
 from loften.errors import ExitCode, UsageError
@@ -133,6 +133,8 @@ def agree(
     coding = compare_codings(load_golds(a), load_golds(b))
     console.print(found_table(coding))
     console.print(alpha_table(coding))
+    if coding.confusions:
+        console.print(confusion_table(coding))
     for one in () if quiet else coding.disagreements:
         _print_disagreement(console, one)
 

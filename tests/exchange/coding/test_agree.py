@@ -3,10 +3,12 @@ from pathlib import Path
 import pytest
 
 from loften.errors import UsageError
-from loften.evaluation.gold import Gold, load_gold
+from loften.evaluation.gold import Gold, GoldResult, load_gold
 from loften.exchange.coding.agree import compare_codings
 
-GOLD = load_gold(Path(__file__).parents[3] / "gold" / "vimmerby-2022-2025.json")
+FOLDER = Path(__file__).parents[3] / "gold"
+GOLD = load_gold(FOLDER / "vimmerby-2022-2025.json")
+UPPSALA = load_gold(FOLDER / "uppsala-2020-2023.json")
 
 
 def second(gold: Gold) -> Gold:
@@ -25,6 +27,8 @@ def test_a_coding_agrees_with_itself() -> None:
     coding = compare_codings([GOLD], [GOLD])
     assert set(coding.found.values()) <= {1.0, None}
     assert coding.alphas["measurability"].value == 1
+    assert set(coding.same.values()) <= {1.0, None}
+    assert coding.confusions == ()
     assert coding.disagreements == ()
 
 
@@ -42,6 +46,26 @@ def test_each_disagreement_is_counted_and_listed_with_its_context() -> None:
     assert value is not None
     assert value < 1
     assert coding.alphas["actor"].value in (1, None)
+    assert coding.same["measurability"] == pytest.approx((size - 2) / (size - 1))
+    pair = {GOLD.pledges[0].measurability.label, found[0].b}
+    confused = [one for one in coding.confusions if one.label == "measurability"]
+    assert [({one.a, one.b}, one.units) for one in confused] == [(pair, 1)]
+
+
+def test_follow_up_and_focus_areas_are_compared() -> None:
+    results = [item for item in UPPSALA.follow_up if isinstance(item, GoldResult)]
+    changed = results[0].model_copy(update={"status": "okänt"})
+    other = UPPSALA.model_copy(update={"follow_up": (changed,), "focus_areas": UPPSALA.focus_areas[1:]})
+    coding = compare_codings([UPPSALA], [other])
+    size, areas = len(results), len(UPPSALA.focus_areas)
+    assert coding.found["results, words ≥ .5"] == pytest.approx(2 / (size + 1))
+    assert coding.found["plans, words ≥ .5"] == 0
+    assert coding.found["focus areas"] == pytest.approx(2 * (areas - 1) / (2 * areas - 1))
+    assert coding.same["status of results"] == 0
+    said = {one.aspect: (one.a, one.b) for one in coding.disagreements}
+    assert said["status"] == (results[0].status, "okänt")
+    assert said["result of a alone"] == (results[1].text, "–")
+    assert said["plans"][1] == "–"
 
 
 def test_codings_of_different_documents_cannot_be_compared() -> None:
