@@ -13,6 +13,7 @@ COMMANDS = {
     "gold": "Make gold: pre-annotate, export and import, check, agree.",
     "export": "Export records as tables, databases, data packages.",
     "batch": "Convert whole archives: resumable, on every core or machine.",
+    "report": "Write the HTML report: overview, map, pledges, documents, comparison.",
     "schema": "Print the JSON Schema of the record.",
 }
 

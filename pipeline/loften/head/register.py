@@ -39,6 +39,11 @@ def find_names(text: str, sure: bool = False) -> Iterator[NameMention]:
             yield NameMention(forms[match["name"].lower()], match.start(), match.end(), "kommun" if named else "name")
 
 
+def all_municipalities() -> tuple[Municipality, ...]:
+    """Return the register, by code."""
+    return tuple(_municipalities().values())
+
+
 def codes_in_address(address: str) -> list[str]:
     """Return the codes of municipalities that a file's name or an address names, å ä ö with or without dots."""
     words = re.sub(r"[^a-z]+", "-", _undotted(address.lower()))

@@ -1,0 +1,54 @@
+"""``loften report``: records to a site that a browser opens from disk."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from loften.records import read_records
+from loften.report import Options, Written, write_report
+
+app = typer.Typer(add_completion=False, rich_markup_mode="rich")
+
+HELP = """
+Write the HTML report: overview, map, pledges, documents, comparison.
+
+STORE is a folder of records, a records.jsonl or a batch store. The report needs no network and no server: open
+index.html in a browser, or put the folder on any web server. Pages of PDFs are shown where --sources has the files.
+
+[bold]Examples[/bold]
+
+  loften report out --html report
+  loften report out --html report --sources sample_docs --en
+"""
+
+
+@app.command(help=HELP)
+def report(
+    store: Annotated[Path, typer.Argument(help="Where the records are.", show_default=False)],
+    html: Annotated[Path, typer.Option("--html", help="The folder to write to.", show_default=False)],
+    sources: Annotated[
+        list[Path] | None, typer.Option("--sources", help="A folder with the documents; may be given again.")
+    ] = None,
+    title: Annotated[str, typer.Option(help="The report's title.")] = Options.title,
+    swedish: Annotated[bool, typer.Option("--sv/--en", help="The language that it opens in.")] = True,
+) -> None:
+    """Write the report and say what came out."""
+    options = Options(title=title, language="sv" if swedish else "en", sources=tuple(sources or ()))
+    written = write_report(read_records(store), html, options)
+    Console().print(_summary(written, html), highlight=False, markup=False)
+
+
+def _summary(written: Written, html: Path) -> str:
+    lines = [
+        f"{written.documents:,} documents from {len(written.municipalities):,} municipalities, "
+        f"{written.pledges:,} pledges → {html / 'index.html'}"
+    ]
+    absent = {
+        "not asked": "their page images need the documents: name the folder with --sources",
+        "not found": "not among --sources: their page images are left out",
+        "broken": "cannot be rendered: their page images are left out",
+    }
+    lines += [f"{count:,} PDFs: {absent[state]}" for state, count in written.images.items() if state in absent]
+    return "\n".join(lines)

@@ -1,0 +1,123 @@
+// The text of a document: its blocks, with pledges, evidence and follow-up marked where they stand.
+"use strict";
+
+loften.documentText = (() => {
+  const { h } = loften.dom;
+  const { t, label } = loften.texts;
+  const { address, labels } = loften;
+  const TALLEST_HEADING = 4;
+
+  /** What is marked: {start, end, kind: pledge | follow | evidence, item}, longer before shorter. */
+  function spansOf(record) {
+    const pledges = record.pledges.map((item) => ({ kind: "pledge", item }));
+    const follow = record.follow_up.map((item) => ({ kind: "follow", item }));
+    const evidence = record.pledges.flatMap((pledge) => pledge.measurability.evidence.map((item) => ({ kind: "evidence", item })));
+    return [...pledges, ...follow, ...evidence].map((span) => ({ ...span, start: span.item.start, end: span.item.end }));
+  }
+
+  /** Give the text's element; `onPledge(id, on)` is told where the pointer or the focus comes to a pledge and leaves it. */
+  function create(record, onPledge) {
+    const spans = spansOf(record);
+    const begun = new Set();
+    const sections = record.sections.map((section) => {
+      const blocks = record.blocks.filter((block) => section.start <= block.start && block.start < Math.max(section.end, section.start + 1));
+      const name = label("section", section.type);
+      return h(
+        "section", { class: `section section-${section.type}`, id: `section-${section.id}`, tabindex: -1, "aria-label": name },
+        h("div", { class: "margin", "aria-hidden": "true" }, name),
+        h("div", { class: "blocks" }, blocks.map((block) => blockOf(record, block, spans, begun, onPledge))),
+      );
+    });
+    return h("div", { class: "text", lang: record.document.language ?? "sv" }, sections);
+  }
+
+  function blockOf(record, block, spans, begun, onPledge) {
+    const inside = spans.filter((span) => span.start < block.end && span.end > block.start);
+    const first = inside.filter((span) => span.kind !== "evidence" && !begun.has(span.item));
+    first.forEach((span) => begun.add(span.item));
+    const depth = block.kind === "list_item" ? Math.min(block.level ?? 1, 4) : 0;
+    const content = h("bdi", {}, segments(record.document.text, block, inside, onPledge));
+    const badges = first.map((span) => (span.kind === "pledge" ? pledgeBadge(record, span.item, onPledge) : followBadge(span.item)));
+    const notes = first.map((span) => h("div", { class: "place-of-details", "data-details": span.kind === "pledge" ? span.item.id : null }, span.kind === "follow" ? followNote(span.item) : null));
+    return h("div", { class: `block block-${block.kind} depth-${depth}`, id: `block-${block.id}` }, element(block, content), badges.length ? h("div", { class: "badges" }, badges) : null, notes);
+  }
+
+  function element(block, content) {
+    if (block.kind === "heading") return h(`h${Math.min((block.level ?? 1) + 1, TALLEST_HEADING)}`, {}, content);
+    if (block.kind === "list_item") return h("p", { class: "item" }, h("span", { class: "bullet", "aria-hidden": "true" }, "•"), content);
+    return h("p", {}, content);
+  }
+
+  /** Cut a block where marks begin and end; what stands next to each other in one pledge is in one mark. */
+  function segments(text, block, spans, onPledge) {
+    const cuts = new Set([block.start, block.end]);
+    for (const span of spans) {
+      cuts.add(Math.max(block.start, span.start));
+      cuts.add(Math.min(block.end, span.end));
+    }
+    const points = [...cuts].sort((a, b) => a - b);
+    const parts = [];
+    let last = null;
+    points.slice(0, -1).forEach((start, at) => {
+      const end = points[at + 1];
+      const holding = spans.filter((span) => span.start <= start && span.end >= end);
+      const piece = inner(text.slice(start, end), holding);
+      const pledge = holding.find((span) => span.kind === "pledge")?.item ?? null;
+      if (pledge && pledge === last) parts[parts.length - 1].append(piece);
+      else parts.push(pledge ? pledgeMark(pledge, piece, onPledge) : piece);
+      last = pledge;
+    });
+    return parts;
+  }
+
+  function inner(text, holding) {
+    const evidence = holding.find((span) => span.kind === "evidence");
+    const node = evidence ? labels.evidence(evidence.item.type, text) : text;
+    const follow = holding.find((span) => span.kind === "follow");
+    return follow ? h("span", { class: `follow follow-${follow.item.type}` }, node) : node;
+  }
+
+  function pledgeMark({ id, actor, measurability }, piece, onPledge) {
+    const mark = h("span", { class: `pledge actor-${actor.label} measurability-${measurability.label}`, "data-pledge": id }, piece);
+    mark.addEventListener("mouseenter", () => onPledge(id, true));
+    mark.addEventListener("mouseleave", () => onPledge(id, false));
+    return mark;
+  }
+
+  function pledgeBadge(record, pledge, onPledge) {
+    const { id, actor, measurability, confidence } = pledge;
+    const least = Math.min(...Object.values(confidence));
+    const name = t("details", { n: id.replace(/^p/, ""), actor: label("actor", actor.label), measurability: label("measurability", measurability.label) });
+    const link = h(
+      "a", { class: `badge actor-${actor.label}`, href: address.write("document", { pledge: id }, record.key), "data-badge": id, "aria-expanded": "false", "aria-label": name, role: "button" },
+      labels.actor(actor.label), labels.measurability(measurability.label), least < loften.data.site.lowConfidence ? labels.unsure(least) : null,
+    );
+    link.addEventListener("focus", () => onPledge(id, true));
+    link.addEventListener("blur", () => onPledge(id, false));
+    link.addEventListener("keydown", (event) => event.key === " " && (event.preventDefault(), link.click()));
+    return link;
+  }
+
+  function followBadge(item) {
+    if (item.type === "plan") return h("span", { class: "badge follow-badge" }, t("plan"));
+    return h("span", { class: "badge follow-badge" }, `${t("resultOf")}: ${label("status", item.status)}`);
+  }
+
+  /** What stands beside a plan or a result: for a result, the earlier promise that it speaks of. */
+  function followNote(item) {
+    const facts = item.type === "plan"
+      ? [[t("when"), item.when], [t("by"), item.by.join(", ")], [t("channels"), item.channels.join(", ")]]
+      : [[t("aboutPledge"), item.pledge], [t("period"), item.period ? loften.data.period(item.period) : ""], [t("resultOf"), quantity(item.quantity)]];
+    const given = facts.filter(([, value]) => value);
+    if (!given.length) return null;
+    return h("aside", { class: "note-beside", "aria-label": item.type === "plan" ? t("plan") : t("resultOf") }, given.map(([name, value]) => h("p", {}, h("b", {}, `${name}: `), h("bdi", {}, value))), item.type === "result" ? h("p", { class: "soft" }, t("ownReport")) : null);
+  }
+
+  function quantity(value) {
+    if (!value) return "";
+    const amount = Array.isArray(value.value) ? value.value.join("–") : String(value.value);
+    return [value.comparator === "exakt" ? "" : value.comparator, amount, value.of === null ? "" : `/ ${value.of}`, value.unit].filter(Boolean).join(" ");
+  }
+
+  return { create };
+})();

@@ -1,0 +1,34 @@
+"""Offsets as JavaScript counts them: in UTF-16 units, where the record counts code points."""
+
+from itertools import accumulate
+from typing import Any
+
+_OFFSETS = ("start", "end")
+_LAST_OF_ONE_UNIT = 0xFFFF
+
+
+def shift_offsets(value: Any, text: str) -> Any:
+    """Return a dumped record with every ``start`` and ``end`` that counts characters of ``text`` in UTF-16 units.
+
+    Periods, whose ``start`` and ``end`` are strings, are left as they are.
+    """
+    if text.isascii() or max(map(ord, text)) <= _LAST_OF_ONE_UNIT:
+        return value
+    units = [0, *accumulate(2 if ord(character) > _LAST_OF_ONE_UNIT else 1 for character in text)]
+    return _shifted(value, units)
+
+
+def length(text: str) -> int:
+    """Return how many UTF-16 units a text has."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _shifted(value: Any, units: list[int]) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: units[item] if key in _OFFSETS and isinstance(item, int) else _shifted(item, units)
+            for key, item in value.items()
+        }
+    if isinstance(value, list):
+        return [_shifted(item, units) for item in value]
+    return value
