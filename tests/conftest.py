@@ -1,15 +1,18 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
-from chromium import Chromium, find_chromium
+from chromium import find_chromium, launch
 
 
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     """A headless Chromium, where one is installed."""
     executable = find_chromium()
     if executable is None:
         pytest.skip("needs Chromium: install it to test pages in a browser")
-    with Chromium(executable, tmp_path_factory.mktemp("chromium")) as running:
+    with sync_playwright() as playwright:
+        running = launch(playwright, executable)
         yield running
+        running.close()

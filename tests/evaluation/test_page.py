@@ -1,8 +1,9 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from chromium import Chromium
+from chromium import Watched
 from loften.agreement import Agreement
 from loften.conversion import Settings
 from loften.evaluation.case import Case
@@ -48,10 +49,10 @@ words.dispatchEvent(new Event('input', {bubbles: true})) })()"""
 
 
 @pytest.mark.parametrize("width", [360, 390, 1200])
-def test_in_a_browser_offline(browser: Chromium, page_text: str, tmp_path: Path, width: int) -> None:
+def test_in_a_browser_offline(browser: Browser, page_text: str, tmp_path: Path, width: int) -> None:
     file = tmp_path / "page.html"
     file.write_text(page_text, encoding="utf-8")
-    page = browser.page(width)
+    page = Watched(browser, width)
     page.open(file)
     assert page.run("document.title") == "loften & gold"
     assert page.run("document.documentElement.scrollWidth") <= width
@@ -66,9 +67,9 @@ def test_in_a_browser_offline(browser: Chromium, page_text: str, tmp_path: Path,
     assert page.complaints == []
 
 
-def test_a_script_that_fails_is_noticed(browser: Chromium, tmp_path: Path) -> None:
+def test_a_script_that_fails_is_noticed(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "broken.html"
     file.write_text("<script>nothing.there()</script>")
-    page = browser.page(390)
+    page = Watched(browser, 390)
     page.open(file)
     assert "nothing is not defined" in " ".join(page.complaints)

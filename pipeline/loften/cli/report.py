@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from loften.cli.summary import many
 from loften.records import read_records
 from loften.report import Options, Written, write_report
 
@@ -41,14 +42,15 @@ def report(
 
 
 def _summary(written: Written, html: Path) -> str:
-    lines = [
-        f"{written.documents:,} documents from {len(written.municipalities):,} municipalities, "
-        f"{written.pledges:,} pledges → {html / 'index.html'}"
-    ]
+    made = (
+        f"{many(written.documents, 'document')} from {many(len(written.municipalities), 'municipality')}, "
+        f"{many(written.pledges, 'pledge')} → {html / 'index.html'}"
+    )
     absent = {
-        "not asked": "their page images need the documents: name the folder with --sources",
-        "not found": "not among --sources: their page images are left out",
-        "broken": "cannot be rendered: their page images are left out",
+        "not asked": "name the folder with the documents with --sources, and their pages are shown",
+        "not found": "not found among --sources, so their pages are not shown",
+        "broken": "cannot be rendered, so their pages are not shown",
     }
-    lines += [f"{count:,} PDFs: {absent[state]}" for state, count in written.images.items() if state in absent]
-    return "\n".join(lines)
+    return "\n".join(
+        [made, *(f"{many(n, 'PDF')}: {absent[state]}" for state, n in written.images.items() if state in absent)]
+    )

@@ -59,15 +59,15 @@ def summary(tally: Tally, out: Path) -> RenderableType:
     kinds = ", ".join(f"{count} {kind}" for kind, count in tally.kinds.most_common())
     parts: list[RenderableType] = [
         Text.from_markup(
-            f"[bold]{_many(tally.converted, 'document')}[/bold] from {_many(len(tally.municipalities), 'municipality')}"
+            f"[bold]{many(tally.converted, 'document')}[/bold] from {many(len(tally.municipalities), 'municipality')}"
             f"{f' ({escape(kinds)})' if kinds else ''} → {escape(str(out))}/"
         )
     ]
     if tally.repeated:
-        parts.append(Text(f"{_many(tally.repeated, 'source')} had the same bytes as one before"))
+        parts.append(Text(f"{many(tally.repeated, 'source')} had the same bytes as one before"))
     if tally.labels:
-        parts += [_crosstab(tally), Text(f"Follow-up: {_many(tally.plans, 'plan')}, {_many(tally.results, 'result')}")]
-    parts += _listed(f"{_many(len(tally.warnings), 'warning')}", tally.warnings, "yellow")
+        parts += [_crosstab(tally), Text(f"Follow-up: {many(tally.plans, 'plan')}, {many(tally.results, 'result')}")]
+    parts += _listed(f"{many(len(tally.warnings), 'warning')}", tally.warnings, "yellow")
     parts += _listed(f"{tally.failed} failed (all in {out / 'errors.jsonl'})", list(map(str, tally.errors)), "red")
     if tally.converted:
         parts.append(Text(f"Next: loften show {out}/NAME.json", style="dim"))
@@ -77,7 +77,7 @@ def summary(tally: Tally, out: Path) -> RenderableType:
 def _crosstab(tally: Tally) -> Table:
     """Return pledges by measurability and actor."""
     table = Table(box=None, padding=(0, 2, 0, 0))
-    table.add_column(_many(sum(tally.labels.values()), "pledge"), style="bold")
+    table.add_column(many(sum(tally.labels.values()), "pledge"), style="bold")
     for actor in ACTORS:
         table.add_column(actor, justify="right")
     table.add_column("all", justify="right", style="bold")
@@ -97,6 +97,7 @@ def _listed(title: str, lines: list[str], colour: str) -> list[RenderableType]:
     return [Text(title, style=colour), *(Text(f"  {line}") for line in lines[:SHOWN]), *more]
 
 
-def _many(count: int, noun: str) -> str:
+def many(count: int, noun: str) -> str:
+    """Return a number and its noun, as in "2 municipalities"."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{count:,} {noun if count == 1 else plural}"

@@ -25,10 +25,11 @@ def length(text: str) -> int:
 
 def _shifted(value: Any, units: list[int]) -> Any:
     if isinstance(value, dict):
-        return {
-            key: units[item] if key in _OFFSETS and isinstance(item, int) else _shifted(item, units)
-            for key, item in value.items()
-        }
+        return {key: _offset(item, units) if key in _OFFSETS else _shifted(item, units) for key, item in value.items()}
     if isinstance(value, list):
         return [_shifted(item, units) for item in value]
     return value
+
+
+def _offset(value: Any, units: list[int]) -> Any:
+    return units[min(value, len(units) - 1)] if isinstance(value, int) else value

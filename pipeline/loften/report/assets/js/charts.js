@@ -24,7 +24,7 @@ loften.charts = (() => {
       font: "system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif",
       view: { stroke: null },
       axis: { labelColor: ink.text, titleColor: ink.soft, gridColor: ink.line, domainColor: ink.line, tickColor: ink.line, labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
-      legend: { labelColor: ink.text, titleColor: ink.soft, labelFontSize: 12, orient: "top", title: null, symbolType: "square", columns: 5 },
+      legend: { labelColor: ink.text, titleColor: ink.soft, labelFontSize: 12, orient: "top", title: null, symbolType: "square" },
     };
   }
 

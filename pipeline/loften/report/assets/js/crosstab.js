@@ -5,6 +5,8 @@ loften.crosstab = (() => {
   const { t, label, percent } = loften.texts;
   const { data, address, selection } = loften;
 
+  const LONGEST_NAME = 200;
+
   /** Count pledges by row and series: `rowsOf(pledge)` gives the keys of its rows. */
   function count(pledges, rowsOf, series) {
     const table = new Map();
@@ -54,12 +56,13 @@ loften.crosstab = (() => {
     return t("outOf", { n: chosen.pledges.length, documents: documents.length, municipalities });
   }
 
-  function shared(values, labels, series, theme) {
-    const range = loften.charts.PALETTES[series][theme];
+  /** Only labels that there are get a colour in the legend, each label always the same. */
+  function shared(values, labels, series, theme, width) {
+    const there = labels.map((name, at) => [label(series, name), loften.charts.PALETTES[series][theme][at]]).filter(([shown]) => values.some((one) => one.series === shown && one.n > 0));
     return {
       $schema: "https://vega.github.io/schema/vega-lite/v6.json",
       data: { values: values.filter((one) => one.n > 0) },
-      color: { field: "series", type: "nominal", scale: { domain: labels.map((name) => label(series, name)), range }, legend: { orient: "top", title: null } },
+      color: { field: "series", type: "nominal", scale: { domain: there.map(([shown]) => shown), range: there.map(([, colour]) => colour) }, legend: { orient: "top", title: null, columns: Math.max(1, Math.floor(width / 100)) } },
     };
   }
 
@@ -68,20 +71,22 @@ loften.crosstab = (() => {
     return { field, type: "quantitative", stack: "zero", title: null, axis: { format: share ? ".0%" : "d", tickMinStep: share ? 0.25 : 1, tickCount: 4 }, scale: share ? { domain: [0, 1] } : {} };
   }
 
+  /** The legend stands over the bars, which begin where the longest name ends. */
   function lying(values, rows, labels, series, share, theme, width) {
-    const { color, ...rest } = shared(values, labels, series, theme);
+    const names = Math.min(LONGEST_NAME, 7 * Math.max(...rows.map((row) => row.name.length)));
+    const { color, ...rest } = shared(values, labels, series, theme, width - names);
     return {
       ...rest, width, autosize: { type: "fit-x", contains: "padding" }, height: { step: 26 },
       mark: { type: "bar", cursor: "pointer", height: { band: 0.74 } },
       encoding: {
-        y: { field: "row", type: "nominal", sort: rows.map((row) => row.name), title: null, axis: { ticks: false, domain: false, labelLimit: 170, labelPadding: 6 } },
+        y: { field: "row", type: "nominal", sort: rows.map((row) => row.name), title: null, axis: { ticks: false, domain: false, labelLimit: LONGEST_NAME, labelPadding: 6 } },
         x: amount(share), color, order: { field: "order" }, tooltip: { field: "tip" },
       },
     };
   }
 
   function upright(values, rows, labels, series, share, theme, width) {
-    const { color, ...rest } = shared(values, labels, series, theme);
+    const { color, ...rest } = shared(values, labels, series, theme, width);
     return {
       ...rest, width, height: 220, autosize: { type: "fit-x", contains: "padding" },
       mark: { type: "bar", cursor: "pointer", width: { band: 0.74 } },

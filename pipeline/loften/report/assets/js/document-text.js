@@ -7,10 +7,10 @@ loften.documentText = (() => {
   const { address, labels } = loften;
   const TALLEST_HEADING = 4;
 
-  /** What is marked: {start, end, kind: pledge | follow | evidence, item}, longer before shorter. */
+  /** What is marked: {start, end, kind: pledge | follow | evidence, item, id}; plans and results are called f1, f2, … */
   function spansOf(record) {
-    const pledges = record.pledges.map((item) => ({ kind: "pledge", item }));
-    const follow = record.follow_up.map((item) => ({ kind: "follow", item }));
+    const pledges = record.pledges.map((item) => ({ kind: "pledge", item, id: item.id }));
+    const follow = record.follow_up.map((item, at) => ({ kind: "follow", item, id: `f${at + 1}` }));
     const evidence = record.pledges.flatMap((pledge) => pledge.measurability.evidence.map((item) => ({ kind: "evidence", item })));
     return [...pledges, ...follow, ...evidence].map((span) => ({ ...span, start: span.item.start, end: span.item.end }));
   }
@@ -23,7 +23,7 @@ loften.documentText = (() => {
       const blocks = record.blocks.filter((block) => section.start <= block.start && block.start < Math.max(section.end, section.start + 1));
       const name = label("section", section.type);
       return h(
-        "section", { class: `section section-${section.type}`, id: `section-${section.id}`, tabindex: -1, "aria-label": name },
+        "div", { class: `section section-${section.type}`, id: `section-${section.id}`, tabindex: -1, role: "group", "aria-label": name },
         h("div", { class: "margin", "aria-hidden": "true" }, name),
         h("div", { class: "blocks" }, blocks.map((block) => blockOf(record, block, spans, begun, onPledge))),
       );
@@ -61,27 +61,22 @@ loften.documentText = (() => {
     points.slice(0, -1).forEach((start, at) => {
       const end = points[at + 1];
       const holding = spans.filter((span) => span.start <= start && span.end >= end);
-      const piece = inner(text.slice(start, end), holding);
-      const pledge = holding.find((span) => span.kind === "pledge")?.item ?? null;
-      if (pledge && pledge === last) parts[parts.length - 1].append(piece);
-      else parts.push(pledge ? pledgeMark(pledge, piece, onPledge) : piece);
-      last = pledge;
+      const evidence = holding.find((span) => span.kind === "evidence");
+      const piece = evidence ? labels.evidence(evidence.item.type, text.slice(start, end)) : text.slice(start, end);
+      const holder = holding.find((span) => span.kind === "pledge") ?? holding.find((span) => span.kind === "follow") ?? null;
+      if (holder && holder === last) parts[parts.length - 1].append(piece);
+      else parts.push(holder ? mark(holder, piece, onPledge) : piece);
+      last = holder;
     });
     return parts;
   }
 
-  function inner(text, holding) {
-    const evidence = holding.find((span) => span.kind === "evidence");
-    const node = evidence ? labels.evidence(evidence.item.type, text) : text;
-    const follow = holding.find((span) => span.kind === "follow");
-    return follow ? h("span", { class: `follow follow-${follow.item.type}` }, node) : node;
-  }
-
-  function pledgeMark({ id, actor, measurability }, piece, onPledge) {
-    const mark = h("span", { class: `pledge actor-${actor.label} measurability-${measurability.label}`, "data-pledge": id }, piece);
-    mark.addEventListener("mouseenter", () => onPledge(id, true));
-    mark.addEventListener("mouseleave", () => onPledge(id, false));
-    return mark;
+  function mark({ kind, item, id }, piece, onPledge) {
+    const looks = kind === "pledge" ? `pledge actor-${item.actor.label} measurability-${item.measurability.label}` : "follow";
+    const marked = h("span", { class: looks, "data-pledge": id }, piece);
+    marked.addEventListener("mouseenter", () => onPledge(id, true));
+    marked.addEventListener("mouseleave", () => onPledge(id, false));
+    return marked;
   }
 
   function pledgeBadge(record, pledge, onPledge) {
@@ -110,7 +105,7 @@ loften.documentText = (() => {
       : [[t("aboutPledge"), item.pledge], [t("period"), item.period ? loften.data.period(item.period) : ""], [t("resultOf"), quantity(item.quantity)]];
     const given = facts.filter(([, value]) => value);
     if (!given.length) return null;
-    return h("aside", { class: "note-beside", "aria-label": item.type === "plan" ? t("plan") : t("resultOf") }, given.map(([name, value]) => h("p", {}, h("b", {}, `${name}: `), h("bdi", {}, value))), item.type === "result" ? h("p", { class: "soft" }, t("ownReport")) : null);
+    return h("div", { class: "note-beside", role: "note", "aria-label": item.type === "plan" ? t("plan") : t("resultOf") }, given.map(([name, value]) => h("p", {}, h("b", {}, `${name}: `), h("bdi", {}, value))), item.type === "result" ? h("p", { class: "soft" }, t("ownReport")) : null);
   }
 
   function quantity(value) {

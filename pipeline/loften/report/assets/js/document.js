@@ -71,7 +71,7 @@ loften.document = (() => {
         event.preventDefault();
         selected = null;
         address.go(address.write("document", {}, record.key));
-      } else if (!badge && pledge && !window.getSelection().toString()) address.go(address.write("document", { pledge }, record.key));
+      } else if (!badge && record.pledges.some((one) => one.id === pledge) && !window.getSelection().toString()) address.go(address.write("document", { pledge }, record.key));
     });
     return { select };
   }

@@ -12,9 +12,10 @@ loften.figure = (() => {
   function create(id, extra = null) {
     const title = h("h2", { id: `${id}-title` });
     const note = h("p", { class: "note" });
-    const chart = h("div", { class: "chart", role: "img" });
+    const drawing = h("div", { "aria-hidden": "true" });
+    const chart = h("div", { class: "chart", role: "img" }, drawing);
     const outOf = h("p", { class: "out-of" });
-    const numbers = h("div", { class: "numbers", tabindex: 0, role: "region", "aria-labelledby": `${id}-title` });
+    const numbers = h("div", { class: "numbers", tabindex: 0, role: "group", "aria-labelledby": `${id}-title` });
     const saves = h("div", { class: "saves" });
     const element = h(
       "section", { class: "figure", id, "aria-labelledby": `${id}-title` },
@@ -31,7 +32,7 @@ loften.figure = (() => {
     function draw() {
       width = chart.clientWidth;
       const model = shown;
-      loften.charts.draw(chart, (name) => model.specify(name, Math.max(220, width)));
+      loften.charts.draw(drawing, (name) => model.specify(name, Math.max(220, width)));
     }
 
     function update(model) {
@@ -46,7 +47,7 @@ loften.figure = (() => {
       saves.replaceChildren(...savesOf(model));
       numbers.replaceChildren(table(model));
       if (shown) draw();
-      else chart.replaceChildren();
+      else drawing.replaceChildren();
     }
 
     function destroy() {

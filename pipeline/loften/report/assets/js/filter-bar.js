@@ -19,10 +19,10 @@ loften.filterBar = (() => {
     const result = h("p", { class: "result", role: "status" });
     const element = h(
       "section", { class: "filters", "aria-label": t("filters") },
-      h("div", { class: "controls" }, search?.element, menus.map((one) => one.element), years?.element, low?.element), chips, result,
+      search?.element, folded(h("div", { class: "controls" }, menus.map((one) => one.element), years?.element, low?.element)), chips, result,
     );
     element.addEventListener("keydown", (event) => event.key === "Escape" && closeAll(element));
-    element.addEventListener("toggle", (event) => event.target.open && closeAll(element, event.target), true);
+    element.addEventListener("toggle", ({ target }) => target.open && target.matches(".menu") && opened(element, target), true);
 
     function update(query, chosen) {
       for (const one of [...menus, search, years, low]) one?.update(query, chosen);
@@ -34,8 +34,26 @@ loften.filterBar = (() => {
     return { element, update };
   }
 
+  /** Where there is room, the filters stand open and cannot be folded; on a phone they are folded to begin with. */
+  function folded(controls) {
+    const phone = window.matchMedia("(max-width: 45rem)");
+    const element = h("details", { class: "fold", open: !phone.matches }, h("summary", {}, t("filters")), controls);
+    phone.addEventListener("change", () => {
+      if (!phone.matches) element.open = true;
+    });
+    return element;
+  }
+
+  /** One menu is open at a time, and none reaches beyond the window. */
+  function opened(bar, menu) {
+    closeAll(bar, menu);
+    menu.classList.remove("to-left");
+    const beyond = menu.querySelector("fieldset").getBoundingClientRect().right > document.documentElement.clientWidth;
+    menu.classList.toggle("to-left", beyond);
+  }
+
   function closeAll(element, but = null) {
-    for (const one of element.querySelectorAll("details[open]")) {
+    for (const one of element.querySelectorAll(".menu[open]")) {
       if (one === but) continue;
       if (one.contains(document.activeElement)) one.querySelector("summary").focus();
       one.open = false;
@@ -43,7 +61,7 @@ loften.filterBar = (() => {
   }
 
   document.addEventListener("click", (event) => {
-    for (const one of document.querySelectorAll(".filters details[open]")) if (!one.contains(event.target)) one.open = false;
+    for (const one of document.querySelectorAll(".menu[open]")) if (!one.contains(event.target)) one.open = false;
   });
 
   function set(changes, quietly = false) {

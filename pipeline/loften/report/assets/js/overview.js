@@ -43,7 +43,7 @@ loften.overview = (() => {
   function picker(name, title, options, value) {
     const select = h("select", { id: `pick-${name}`, on: { change: () => choose(name, select.value) } }, options.map(([key, text]) => h("option", { value: key }, text)));
     select.value = value;
-    return h("label", { class: "picker" }, h("span", {}, title), select);
+    return h("div", { class: "picker" }, h("label", { for: `pick-${name}` }, title), select);
   }
 
   function choose(name, value) {
@@ -143,7 +143,7 @@ loften.overview = (() => {
       $schema: "https://vega.github.io/schema/vega-lite/v6.json", width, autosize: { type: "fit-x", contains: "padding" }, height: { step: 26 }, data: { values },
       mark: { type: "bar", cursor: "pointer", height: { band: 0.74 }, color: loften.charts.INK[theme].one },
       encoding: {
-        y: { field: "row", type: "nominal", sort: null, title: null, axis: { ticks: false, domain: false, labelLimit: 170, labelPadding: 6 } },
+        y: { field: "row", type: "nominal", sort: null, title: null, axis: { ticks: false, domain: false, labelLimit: 200, labelPadding: 6 } },
         x: { field: "n", type: "quantitative", title: null, axis: { format: "d", tickMinStep: 1, tickCount: 4 } }, tooltip: { field: "tip" },
       },
     };

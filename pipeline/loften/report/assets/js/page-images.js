@@ -25,36 +25,32 @@ loften.pageImages = (() => {
   function pageOf(record, page, n, all, boxes, onPledge) {
     const image = h("img", { src: `pages/${page.file}`, alt: t("pageOf", { n, all }), loading: "lazy", width: Math.round(page.width), height: Math.round(page.height) });
     const holder = h("div", { class: "page" }, image);
-    for (const pledge of record.pledges) {
-      const lines = pledge.places.filter((place) => place.page === n);
-      lines.forEach((place, line) => {
-        const box = boxOf(record, pledge, place, page, line === 0 && !boxes.has(pledge.id));
-        box.addEventListener("mouseenter", () => onPledge(pledge.id, true));
-        box.addEventListener("mouseleave", () => onPledge(pledge.id, false));
-        box.addEventListener("focus", () => onPledge(pledge.id, true));
-        box.addEventListener("blur", () => onPledge(pledge.id, false));
-        if (!boxes.has(pledge.id)) boxes.set(pledge.id, []);
-        boxes.get(pledge.id).push(box);
-        holder.append(box);
-      });
-    }
+    const add = (id, place, box) => {
+      put(box, place.bbox, page);
+      box.addEventListener("mouseenter", () => onPledge(id, true));
+      box.addEventListener("mouseleave", () => onPledge(id, false));
+      if (!boxes.has(id)) boxes.set(id, []);
+      boxes.get(id).push(box);
+      holder.append(box);
+    };
+    const here = (item) => item.places.filter((place) => place.page === n);
+    for (const pledge of record.pledges) for (const place of here(pledge)) add(pledge.id, place, boxOf(record, pledge));
+    record.follow_up.forEach((item, at) => here(item).forEach((place) => add(`f${at + 1}`, place, h("div", { class: "box box-follow", "aria-hidden": "true" }))));
     return h("figure", {}, holder, h("figcaption", {}, t("pageOf", { n, all })));
   }
 
-  /** A link over a line; the first line of a pledge takes the focus, the others are for the pointer alone. */
-  function boxOf(record, pledge, place, page, first) {
-    const [x0, y0, x1, y1] = place.bbox;
-    const href = address.write("document", { pledge: pledge.id }, record.key);
-    const name = t("boxOf", { n: pledge.id.replace(/^p/, "") });
-    const box = first
-      ? h("a", { href, "aria-label": name })
-      : h("a", { href, tabindex: -1, "aria-hidden": "true" });
-    box.className = `box actor-${pledge.actor.label} measurability-${pledge.measurability.label}`;
+  /** A box over a line, for the pointer: the keyboard has the pledge's badge in the text, which shows the same. */
+  function boxOf(record, { id, actor, measurability }) {
+    const go = () => address.go(address.write("document", { pledge: id }, record.key));
+    return h("div", { class: `box box-pledge actor-${actor.label} measurability-${measurability.label}`, "aria-hidden": "true", on: { click: go } });
+  }
+
+  /** Lay a box over a page: `bbox` counts points from the top left, the page is as wide as its pane. */
+  function put(box, [x0, y0, x1, y1], page) {
     box.style.left = `${(100 * x0) / page.width}%`;
     box.style.top = `${(100 * y0) / page.height}%`;
     box.style.width = `${(100 * (x1 - x0)) / page.width}%`;
     box.style.height = `${(100 * (y1 - y0)) / page.height}%`;
-    return box;
   }
 
   return { create };

@@ -121,7 +121,6 @@ loften.texts_en = {
   text: "Text",
   pages: "Pages",
   pageOf: "Page {n} of {all}",
-  boxOf: "Pledge {n} on the page",
   noDocument: "The document is not in this report.",
   previous: "Previous",
   next: "Next",

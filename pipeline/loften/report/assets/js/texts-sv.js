@@ -121,7 +121,6 @@ loften.texts_sv = {
   text: "Text",
   pages: "Sidor",
   pageOf: "Sida {n} av {all}",
-  boxOf: "Löfte {n} på sidan",
   noDocument: "Dokumentet finns inte i rapporten.",
   previous: "Föregående",
   next: "Nästa",

@@ -1,0 +1,46 @@
+"""A report that is open in a browser."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, expect
+
+from chromium import Watched
+
+
+class Site:
+    """The report in a page; ``go`` shows a view and waits until it is there."""
+
+    def __init__(self, browser: Browser, folder: Path, width: int = 1280, dark: bool = False) -> None:
+        self.folder = folder
+        self.watched = Watched(browser, width, dark=dark)
+        self.page = self.watched.page
+
+    def go(self, address: str) -> None:
+        """Open the report at an address such as ``/pledges?actor=polis``, as a link from outside would."""
+        self.watched.open(self.folder / "index.html", f"#{address}")
+        expect(self.page.locator("main h1").first).to_be_attached()
+        self.page.wait_for_function("!document.querySelector('main [role=status]')?.textContent.endsWith('…')")
+
+    def all(self, selector: str) -> Locator:
+        """Return the elements that a selector finds."""
+        return self.page.locator(selector)
+
+    def texts(self, selector: str) -> list[str]:
+        """Return the texts of elements."""
+        return [text.strip() for text in self.page.locator(selector).all_inner_texts()]
+
+    def number(self, selector: str = ".result") -> int:
+        """Return the first number of an element's text."""
+        digits = [part for part in self.page.locator(selector).first.inner_text().split() if part.isdigit()]
+        return int(digits[0])
+
+    def run(self, expression: str) -> Any:
+        """Return the value of a JavaScript expression."""
+        return self.watched.run(expression)
+
+    def assert_quiet(self) -> None:
+        """Assert that the page complained of nothing, and asked for nothing but the report's own files."""
+        own = self.folder.as_uri() + "/"
+        assert self.watched.complaints == []
+        assert [url for url in self.watched.requests if not url.startswith((own, "about:"))] == []
