@@ -5,7 +5,7 @@ from typing import Any
 
 from loften.errors import UsageError
 
-_PACKAGES = {"sklearn": "scikit-learn"}
+_PACKAGES = {"PIL": "pillow", "sklearn": "scikit-learn"}
 
 
 def need(module: str, extra: str) -> Any:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pypdfium2 as pdfium
 
 from loften.agreement import Agreement
+from loften.extras import need
 from loften.report.sources import Sources
 
 WIDTH, TALLEST = 1100, 3300
@@ -34,7 +35,10 @@ class PageImages:
 
 
 def page_images(record: Agreement, key: str, sources: Sources, folder: Path) -> PageImages:
-    """Render the pages of a document into ``folder/key/``; at most ``MOST_PAGES`` of them."""
+    """Render the pages of a document into ``folder/key/``; at most ``MOST_PAGES`` of them.
+
+    Raise ``UsageError`` where Pillow is not installed.
+    """
     source = record.document.source
     if source.media_type != "application/pdf":
         return PageImages("none")
@@ -43,6 +47,7 @@ def page_images(record: Agreement, key: str, sources: Sources, folder: Path) -> 
     file = sources.find(source)
     if file is None:
         return PageImages("not found")
+    need("PIL", "report")
     try:
         return PageImages("shown", tuple(_render(file, folder / key)))
     except pdfium.PdfiumError:
