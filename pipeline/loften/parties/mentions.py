@@ -1,5 +1,6 @@
 """Names of parties in a text, by lexicon and register."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,9 @@ def find_mentions(
     return tuple(kept)
 
 
+_NAME = re.compile(r"(?:[ \u00a0][A-ZÅÄÖ][\w-]*[a-zåäö]\b){1,2}(?![ \u00a0](?:kommuns?|stad)\b)")
+"""The name of an institution after the word that says what it is: "Kvinnojouren Iris"."""
+
 _GENITIVE = ("ens", "ans", "ets", "nas", "kommuns", "KOMMUNS", "stads", "Stads", "ommuners")
 
 
@@ -62,6 +66,8 @@ def _mention(text: str, start: int, end: int, rule: Rule) -> Mention:
     quoted = text[start:end]
     genitive = quoted.endswith(_GENITIVE)
     end -= genitive
+    if rule.data.get("named") and not genitive and (name := _NAME.match(text, end)):
+        end = name.end()
     return Mention(rule.data["kind"], text[start:end], start, end, rule.id, genitive, rule.data.get("weak", False))
 
 

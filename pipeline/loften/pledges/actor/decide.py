@@ -107,7 +107,10 @@ class _Deciding:
         return own
 
     def _inherited(self, index: int, own: Reading, decided: dict[int, Decision]) -> Decision:
-        pledge = self.pledges[index]
+        pledge, text = self.pledges[index], self.outline.document.text
+        ends = {pledge.end, self.outline.document.blocks[pledge.block].end}  # the label may stand behind the promise
+        if self.document and any(rule("actor.everybody").search(text, pledge.start, end) for end in ends):
+            return self._of_document(own, "uttalad", ()), ("actor.everybody",)
         if own.parties and self.document:
             return self._of_document(own, "dokument", ()), ("actor.parties",)
         parent = -1 if pledge.parent is None else self.pledges[pledge.parent].block
@@ -138,9 +141,9 @@ class _Deciding:
         return None
 
     def _of_document(self, own: Reading, basis: ActorBasis, companions: Sequence[Mention]) -> Actor:
-        return _build(
-            basis, self.document, (*_parties(companions, "medverkande"), *_parties(own.companions, "medverkande"))
-        )
+        more = (*_parties(companions, "medverkande"), *_parties(own.companions, "medverkande"))
+        beside = {party.name.casefold() for party in more if party.kind == "annan"}
+        return _build(basis, [party for party in self.document if party.name.casefold() not in beside], more)
 
 
 def _companions_of(reading: Reading) -> tuple[PartyReading, ...]:

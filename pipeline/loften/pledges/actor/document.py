@@ -1,11 +1,12 @@
 """The parties of the document: who agrees, by its introduction, its signatures, its title."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from loften.agreement import Party
 from loften.head import Head
 from loften.parties import KnownParty, Mention, find_mentions
-from loften.pledges.actor.reading import read_parties, sentences
+from loften.pledges.actor.reading import read_parties, rule, sentences
 from loften.sections import Outline
 
 _INTRODUCING = ("inledning", "fokusområden", "lägesbild")
@@ -14,21 +15,33 @@ _INTRODUCING = ("inledning", "fokusområden", "lägesbild")
 def document_parties(outline: Outline, head: Head, known: Sequence[KnownParty]) -> tuple[Party, ...]:
     """Return the parties that promise jointly, or the only one that promises; empty where neither is so.
 
-    The introduction's sentence that names police and municipality together wins, then the signatures, then a general
-    lead-in, then what the title and letterhead name.
+    The introduction's sentence wins in which police and municipality promise or agree, then any that names them
+    together, then the signatures, then a general lead-in, then what the title and letterhead name.
     """
-    for found in (_introduced(outline, known), _signed(outline, head, known), _leading(outline, known)):
+    promise = rule("actor.promise").regex
+    for found in (
+        _introduced(outline, known, promise),
+        _introduced(outline, known),
+        _signed(outline, head, known),
+        _leading(outline, known),
+    ):
         if _is_joint(found):
             return found
     named = _named(outline, known)
     return named if _is_joint(named) or len({party.kind for party in named}) == 1 else ()
 
 
-def _introduced(outline: Outline, known: Sequence[KnownParty]) -> tuple[Party, ...]:
+def _introduced(
+    outline: Outline, known: Sequence[KnownParty], promise: re.Pattern[str] | None = None
+) -> tuple[Party, ...]:
+    """Return the parties of the first introducing sentence that names both; with ``promise``, one that says so."""
+    text = outline.document.text
     for index in _blocks(outline, *_INTRODUCING):
         block = outline.document.blocks[index]
-        for start, end in sentences(outline.document.text, block.start, block.end):
-            parties = _joint_in(outline.document.text, start, end, known)
+        for start, end in sentences(text, block.start, block.end):
+            if promise and not promise.search(text, start, end):
+                continue
+            parties = _joint_in(text, start, end, known)
             if _is_joint(parties):
                 return parties
     return ()

@@ -19,6 +19,10 @@ _CHAIN = re.compile(
     r"(?:(?:även|också|den|det|de|dess|vår|våra|berörda|lokala|kommunens|en|ett|\w+(?:iga|iska|ande))\s+){0,3}",
     re.IGNORECASE,
 )
+_AS_WELL = re.compile(r"\b(?:såväl|både)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_AS = re.compile(r"\s+som\s+(?:\w+\s+)?")
+_ASIDE = re.compile(r"[;(]\s*$")
+_SPELT_OUT = re.compile(r"\b[A-ZÅÄÖ]{2,6}\s*\([^)]*$")
 _LOOSE_CHAIN = re.compile(r"\s*,(?:\s*[\w-]+(?:\s[\w-]+)?\s*,){0,3}(?:\s*[\w-]+)?\s*(?:och|samt)?\s*", re.IGNORECASE)
 
 
@@ -141,6 +145,8 @@ class _Sentence:
         if chain[-1].genitive != mention.genitive and not mention.genitive:
             return False
         between = (chain[-1].end + chain[-1].genitive, mention.start)
+        if _AS_WELL.search(self.text, self.start, chain[0].start) and _AS.fullmatch(self.text, *between):
+            return True
         if _CHAIN.fullmatch(self.text, *between):
             return not self._starts_clause(mention)
         at_start = not self.text[self.start : chain[0].start].strip()
@@ -165,16 +171,30 @@ class _Sentence:
         before = self.text[self.start : first.start]
         if self._is_label(chain):
             return "label"
+        if _ASIDE.search(before) and self._after(chain, "actor.takes-part"):
+            return "participant"
+        if _SPELT_OUT.search(before):
+            return "none"  # "SSPF (samverkan mellan skola, polis …)" says what the letters stand for
         if _COMPANION.regex.search(before):
             return "companion"
         if _AGENT.regex.search(before) and not _AGENT_NOT.search(before):
             return "agent"
+        if _RULES["actor.charged"].regex.search(before) and not first.genitive:
+            return "subject"
+        if self._hosted(before, last):
+            return "companion"
         if first.genitive and last.genitive:
             return "owner" if _RULES["actor.opener"].regex.search(before) else "none"
         if _RULES["actor.subordinate"].regex.search(before):
             relative = self._after(chain, "actor.responsible-relative") and before.rstrip().endswith("som")
             return "relative" if relative else "none"
         return "subject" if self._is_subject(chain, before, has_subject) else "none"
+
+    def _hosted(self, before: str, last: Mention) -> bool:
+        """Return whether a party comes as something: "med polisen som gäst"."""
+        return (
+            before.rstrip().endswith(" med") and re.match(r"\s+som\s+\w+", self.text[last.end : self.end]) is not None
+        )
 
     def _is_subject(self, chain: Sequence[Mention], before: str, has_subject: bool) -> bool:
         patient = self._after(chain, "actor.patient")
