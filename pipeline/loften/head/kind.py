@@ -1,32 +1,37 @@
 """What kind of text a document is."""
 
+from collections.abc import Iterator
+
 from loften.agreement import DocumentKind
 from loften.head.letterhead import Front, text_of, title_of
 from loften.rules import load_rules
 from loften.sections import Outline
 
-NEWS_LINES = 6
-SPEECH_MARKS = ("–", "—", "- ”", "”")
+# A text is news where this much speaks for it: one sure sign (people are quoted by name, the title says that the
+# agreement is signed), or two of the weaker ones.
+NEWS = 2.5
+EDGE_LINES = 6
+LONGEST_LABEL = 14
+FEWEST_AREAS = 2
 
 
 def find_kind(outline: Outline, front: Front) -> DocumentKind:
-    """Return the kind, by what the title calls it, by its date line, and by what its sections hold."""
+    """Return the kind, by what the title calls it, by the signs of a news text, and by what its sections hold."""
     title = title_of(outline, front) or ""
     promises, results = (outline.sections.count(name) for name in ("löften", "uppföljning"))
-    opening = "\n".join((title, text_of(outline, front.after[:2])))
     reports = _matches("kind.uppföljning", title) or _matches("kind.rapport", title)
-    if reports and not (promises > results and _matches("kind.löfte", title)):
+    if reports and promises <= 2 * results:
         return "uppföljning"
-    if _is_news(outline, front) and promises <= results + 3:
+    if _weigh_news(outline, front, title) >= NEWS and promises < 10:
         return "uppföljning" if results > promises and results > 3 else "nyhet"
-    if _matches("kind.överenskommelse", opening):
+    if any(_matches("kind.överenskommelse", label) for label in (title, *_labels(outline, front))):
         return "samverkansöverenskommelse"
-    if promises == 0:
-        return "uppföljning" if results > 3 else "medborgarlöfte" if _is_promise(title) else "annat"
-    if _matches("kind.om", title) and not _many(promises, results):
+    if _matches("kind.om", title) and not (promises > 5 and promises > results):
         return "annat"
-    if results > 2 * promises and results > 5 and not _matches("kind.löfte", title):
+    if results > 2 * promises and results > 5 and not (promises and _matches("kind.löfte", title)):
         return "uppföljning"
+    if promises == 0:
+        return "medborgarlöfte" if _names_promises(outline, title) else "annat"
     return "medborgarlöfte"
 
 
@@ -34,20 +39,38 @@ def _matches(rule: str, text: str) -> bool:
     return load_rules("head")[rule].search(text) is not None
 
 
-def _is_promise(title: str) -> bool:
-    return _matches("kind.löfte", title) and not _matches("kind.om", title)
+def _names_promises(outline: Outline, title: str) -> bool:
+    """Tell whether a text without promises is one all the same: it lists its areas, or its title is for a period."""
+    return outline.sections.count("fokusområden") >= FEWEST_AREAS or (
+        _matches("kind.löfte", title) and load_rules("head")["kind.dated"].search(title) is not None
+    )
 
 
-def _many(promises: int, results: int) -> bool:
-    return promises > 5 and promises > results
+def _labels(outline: Outline, front: Front) -> Iterator[str]:
+    """Yield the short lines around the title that say what the document is called; a sentence is none."""
+    for index in (*front.above, *front.after[:2]):
+        text = outline.document.quote(outline.document.blocks[index]).strip()
+        if len(text.split()) <= LONGEST_LABEL and not text.endswith("."):
+            yield text
 
 
-def _is_news(outline: Outline, front: Front) -> bool:
-    """Tell whether a date line or a byline marks a text as news, and people speak in it."""
-    rule = load_rules("head")["kind.nyhet"]
+def _weigh_news(outline: Outline, front: Front, title: str) -> float:
+    """Return how much speaks for a news text: each sign counts once, wherever and however often it stands."""
     blocks = outline.document.blocks
-    first = (*front.above, *front.after[:NEWS_LINES])
-    last = range(max(0, len(blocks) - NEWS_LINES), len(blocks))
-    marked = any(rule.search(outline.document.quote(blocks[index])) for index in (*first, *last))
-    speech = sum(outline.document.quote(block).startswith(SPEECH_MARKS) for block in blocks)
-    return marked and speech > 0
+    edges = {*front.above, *front.after[:EDGE_LINES], *range(max(0, len(blocks) - EDGE_LINES), len(blocks))}
+    body = [
+        index
+        for index, section in enumerate(outline.sections)
+        if section != "signatur" and not outline.layout.is_heading[index]
+    ]
+    places = {
+        "title": [title],
+        "line": [outline.document.quote(blocks[index]) for index in sorted(edges)],
+        "text": [outline.document.quote(blocks[index]) for index in body],
+        "address": [outline.document.source.uri],
+    }
+    return sum(
+        float(rule.data["weight"])
+        for rule in load_rules("head")
+        if rule.data.get("kind") == "nyhet" and any(rule.search(text) for text in places[rule.data["where"]])
+    )

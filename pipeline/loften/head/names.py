@@ -35,9 +35,10 @@ def _signing(outline: Outline) -> tuple[int, ...]:
 def find_district(outline: Outline, front: Front, municipalities: Iterable[str]) -> str | None:
     """Return the city district that the document is of, where its head or its signatures name one."""
     rule = load_rules("head")["district.named"]
-    indices = (*front.above, *front.after, *_signing(outline))
+    title = () if front.title is None else (front.title,)
+    indices = (*front.above, *title, *front.after, *_signing(outline))
     for match in rule.regex.finditer(text_of(outline, indices)):
-        name = match["name"] or match["city"] or _without_genitive(match["owner"])
+        name = match["name"] or match["city"] or match["part"] or match["stadsdel"] or _without_genitive(match["owner"])
         if name and name not in municipalities:
             return str(name)
     return None

@@ -15,11 +15,11 @@ def find_period(outline: Outline, front: Front) -> Period | None:
     document = outline.document
     title = title_of(outline, front) or ""
     opening = text_of(outline, front.after[:6])
-    named = _period_in(title) or _year_in(title)
+    named = _period_in(title) or _year_in(title) or _of_heading(outline)
     said = _said(f"{opening}\n{document.text}")
     found = named or _period_in(opening, near=True) or said or _year_of_promises(opening) or _period_in(_name(outline))
     found = found or _year_of_promises(document.text) or _year_of_heading(outline)
-    found = found or _year_in(_name(outline)) or _from_on(opening)
+    found = found or _year_in(_name(outline)) or _from_on(opening) or _year_of_acts(outline)
     if found is None:
         return None
     closer = [p for p in find_periods(opening) if _years(p) == _years(found) and len(p.first) > len(found.first)]
@@ -80,6 +80,30 @@ def _year_of_heading(outline: Outline) -> PeriodMention | None:
         match = rule.search(outline.document.quote(block)) if block.kind == "heading" and section == "löften" else None
         if match is not None:
             return PeriodMention(block.start + match.start(), block.start + match.end(), match["year"], match["year"])
+    return None
+
+
+def _of_heading(outline: Outline) -> PeriodMention | None:
+    """Return the period or year of the headings that name the promises; of several years' promises the last."""
+    rule = load_rules("period")["period.named"]
+    texts = [outline.document.quote(block) for block in outline.document.blocks if block.kind == "heading"]
+    found = [_period_in(text) or _year_in(text) for text in texts if rule.search(text)]
+    return max((one for one in found if one), key=lambda one: (one.last, one.first), default=None)
+
+
+def _year_of_acts(outline: Outline) -> PeriodMention | None:
+    """Return the year in which the promises, or else the results, say that things are done, if they name only one."""
+    rule = load_rules("period")["period.act"]
+    for wanted in ("löften", "uppföljning"):
+        years = {
+            match["year"]: match
+            for block, section in zip(outline.document.blocks, outline.sections, strict=True)
+            if section == wanted
+            for match in rule.regex.finditer(outline.document.text, block.start, block.end)
+        }
+        if len(years) == 1:
+            ((year, match),) = years.items()
+            return PeriodMention(match.start(), match.end(), year, year)
     return None
 
 
