@@ -10,6 +10,10 @@ from loften.rules import load_rules
 from loften.sections import Outline
 
 
+# A year right after the word that says for when the promises hold.
+_YEAR = re.compile(r"\s+(?:(?:för|under|hela|år|kalenderåret)\s+){0,3}(?P<year>20[0-4]\d)(?!\d|[/:-]\d|\s*[–-]\s*\d)")
+
+
 def find_period(outline: Outline, front: Front) -> Period | None:
     """Return the period, as precise as the text is; the title decides, and the opening may say it more closely."""
     document = outline.document
@@ -59,6 +63,8 @@ def _said(text: str) -> PeriodMention | None:
         periods = find_periods(text, match.start(), min(match.end() + 90, len(text)))
         if periods and periods[0].start - match.end() < 60:
             return periods[0]
+        if (year := _YEAR.match(text, match.end())) is not None:
+            return PeriodMention(year.start("year"), year.end(), year["year"], year["year"])
     return None
 
 

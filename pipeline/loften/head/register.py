@@ -34,7 +34,7 @@ def find_names(text: str, sure: bool = False) -> Iterator[NameMention]:
     """
     forms, word = _forms(), load_rules("head")["name.word"]
     for match in _pattern().finditer(text):
-        named = match["kommun"] is not None or match["of"] is not None
+        named = match["kommun"] is not None or match["of"] is not None or match["folk"] is not None
         if named or sure or not word.search(match["name"]):
             yield NameMention(forms[match["name"].lower()], match.start(), match.end(), "kommun" if named else "name")
 
@@ -97,7 +97,7 @@ def _pattern() -> re.Pattern[str]:
     names = sorted(_forms(), key=lambda form: (-len(form), form))
     spellings = "|".join(_spelling(name) for name in names)
     return re.compile(
-        rf"(?P<of>\b[Kk]ommun(?:en)?\s+|\b[Ss]taden\s+)?(?<![\w-])(?P<name>{spellings})(?![\w-])"
+        rf"(?P<of>\b[Kk]ommun(?:en)?\s+|\b[Ss]taden\s+)?(?<![\w-])(?P<name>{spellings})(?P<folk>s?bor(?:na)?s?|s?bo)?(?![\w-])"
         rf"(?P<kommun>\s+(?:[Kk]ommun(?:er(?:na)?)?|KOMMUN|[Ss]tad|STAD)s?\b)?"
     )
 

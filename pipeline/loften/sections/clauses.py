@@ -4,8 +4,18 @@ import re
 
 # A relative clause or indirect question says what something is, not what is promised: "de åtgärder som polisen ska …".
 _SUBORDINATE = re.compile(r"\b(?:som|vad|vilka|vilket|hur)\b(?!\s+(?:är|helst)\b)[^.,;:!?()–]*", re.IGNORECASE)
+# A purpose put first ends where the finite verb comes before its subject: "För att … ska polisen …".
+_PURPOSE_FIRST = re.compile(
+    r"^\W*för\s+att\b[^.;:]*?(?=,?\s+(?:ska|skall|kommer|lovar|har|\w{2,}(?:ar|er))\s+(?:(?:även|också|därför)\s+)?"
+    r"(?:polis|kommun|vi\b|parterna|staden|\w+polisen|\w+\s+kommun\b|socialtjänst|skol|räddning|båda))",
+    re.IGNORECASE,
+)
 
 
 def main_clauses(text: str) -> str:
-    """Return a text with its relative clauses and indirect questions blanked, every character in its place."""
-    return _SUBORDINATE.sub(lambda match: " " * len(match[0]), text)
+    """Return a text with relative clauses, indirect questions and a fronted purpose blanked, each character in place."""
+    return _SUBORDINATE.sub(_blank, _PURPOSE_FIRST.sub(_blank, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])

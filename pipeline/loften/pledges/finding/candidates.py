@@ -119,7 +119,7 @@ def _own_unit(text: str, before: Span, span: Span, judged: Judgement) -> bool:
 
 
 def _is_follow_up(text: str, span: Span) -> bool:
-    return "bar.follow-up" in judge(text[slice(*span)]).reasons
+    return bool({"bar.follow-up", "text.follow-up"} & set(judge(text[slice(*span)]).reasons))
 
 
 def _prose(here: Surroundings, index: int) -> Iterator[Candidate]:

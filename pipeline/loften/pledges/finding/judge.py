@@ -33,18 +33,25 @@ class Judgement:
 def judge(sentence: str) -> Judgement:
     """Judge a sentence by its own words."""
     promises = list(_matching(sentence, "promise"))
-    bars = list(_matching(sentence, "bar"))
+    bars = [(rule, float(rule.data["weight"])) for rule in _matching(sentence, "bar")]
+    bars += [(rule, float(rule.data["bar"])) for rule in _section_bars() if rule.search(sentence)]
     lead = next(_matching(sentence, "lead"), None)
     detail = next(_matching(sentence, "detail"), None)
-    matched = [*promises, *bars, *([lead] if lead else []), *([detail] if detail else [])]
+    matched = [*promises, *(rule for rule, _ in bars), *([lead] if lead else []), *([detail] if detail else [])]
     return Judgement(
         promise=sum(rule.data["weight"] for rule in promises),
-        bar=sum(rule.data["weight"] for rule in bars),
+        bar=sum(weight for _, weight in bars),
         lead=lead is not None,
         detail=detail is not None,
         explicit=any(rule.id == "promise.party-modal" for rule in promises),
         reasons=tuple(rule.id for rule in matched),
     )
+
+
+@cache
+def _section_bars() -> tuple[Rule, ...]:
+    """Return the rules that tell other sections from promises, as far as one sentence decides it."""
+    return tuple(rule for rule in load_rules("sections") if "bar" in rule.data)
 
 
 @cache
