@@ -1,19 +1,35 @@
 """Which words promise something."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loften.language import Parsed
+from loften.pledges.finding.acts import split_acts
 from loften.pledges.finding.areas import assign_areas
 from loften.pledges.finding.candidates import Candidate, find_candidates
 from loften.pledges.finding.context import Surroundings
 from loften.pledges.finding.parents import find_parents
 from loften.pledges.pledge import FoundPledge
 from loften.sections import Outline
+from loften.sections.sentences import sentences
 
 
 def find(outline: Outline, parsed: Parsed) -> tuple[FoundPledge, ...]:
     """Find the pledges of a document, in reading order, each with its lead-in, parent and focus area."""
-    return tie(list(find_candidates(Surroundings(outline))), outline)
+    candidates = find_candidates(Surroundings(outline))
+    return tie([unit for candidate in candidates for unit in _acts(candidate, parsed)], outline)
+
+
+def _acts(candidate: Candidate, parsed: Parsed) -> Iterator[Candidate]:
+    """Yield a promise in prose once for each action that its sentence strings together; anything else as it is."""
+    if candidate.role != "pledge" or candidate.form != "prose" or "promise.goal" in candidate.reasons:
+        yield candidate
+        return
+    text = parsed.document.text
+    (_, first_end), *_ = sentences(text, candidate.start, candidate.end)
+    *parts, (begin, _) = split_acts(parsed, candidate.start, first_end)
+    for start, end in (*parts, (begin, candidate.end)):
+        yield replace(candidate, start=start, end=end)
 
 
 def tie(candidates: Sequence[Candidate], outline: Outline) -> tuple[FoundPledge, ...]:

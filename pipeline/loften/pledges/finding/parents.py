@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from loften.pledges.finding.candidates import Candidate
+from loften.pledges.finding.judge import judge
 from loften.sections import Layout
 from loften.sections.evidence import weigh_heading
+from loften.sections.layout import opens_list
 
 _OTHER = re.compile(r"\b(?:övriga|andra|dessutom|därutöver|utöver|även|också|vidare)\b", re.IGNORECASE)
 _GOAL = re.compile(r"^\W*(?:målet|målsättningen|ambitionen|vårt\s+mål)\s+är\b", re.IGNORECASE)
@@ -25,6 +27,8 @@ def find_parents(candidates: Sequence[Candidate], layout: Layout, text: str) -> 
     for number, unit in enumerate(candidates):
         if _new_part(layout, last_block, unit.block):
             umbrella, active, item_at = None, False, {}
+        elif umbrella is not None and _led_in(layout, last_block, unit.block):
+            active = True
         last_block = unit.block
         parent: int | None = None
         quoted = text[unit.start : unit.end]
@@ -66,7 +70,19 @@ def _flows_on(candidates: Sequence[Candidate], number: int, umbrella: int) -> bo
 
 def _new_part(layout: Layout, before: int, here: int) -> bool:
     """Return whether a heading with a subject of its own stands between two blocks."""
-    return any(layout.is_heading[index] and not _names_party(layout.text(index)) for index in range(before + 1, here))
+    return any(
+        layout.is_heading[index] and not (_names_party(layout.text(index)) or _introduces(layout.text(index)))
+        for index in range(before + 1, here)
+    )
+
+
+def _led_in(layout: Layout, before: int, here: int) -> bool:
+    """Return whether a lead-in that is set as a heading ("Polisen ska därför") stands between two blocks."""
+    return any(layout.is_heading[index] and _introduces(layout.text(index)) for index in range(before + 1, here))
+
+
+def _introduces(heading: str) -> bool:
+    return opens_list(heading) and judge(heading).lead
 
 
 def _names_party(heading: str) -> bool:

@@ -1,0 +1,108 @@
+"""The cutting of a prose sentence that strings together different actions ("lovar att starta …, hålla … och byta …")."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from loften.language import Parsed
+from loften.language.syntax import is_infinitive
+from loften.pledges.finding.units import Span
+from loften.rules import load_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_FEWEST_JOINTS = 2
+_JOINING = frozenset((",", ";", "och", "samt", "att"))
+_BETWEEN = frozenset(("ADV", "PART"))
+_CONTENT = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
+# What opens a clause under the act: an infinitive after it need not be an act of its own.
+_OPENS_CLAUSE = frozenset(("att", "som", "genom", "om", "så", "där", "när", "utan"))
+
+
+def split_acts(parsed: Parsed, start: int, end: int) -> list[Span]:
+    """Return the parts of a sentence that each say a different action, or the whole.
+
+    An action is an infinitive with an object or adverbial of its own; infinitives that share one ("utreda och åtgärda
+    brott") are one action, and so are those under a purpose ("för att minska farten och öka tryggheten"). Two alone
+    often make one errand ("besöka gårdarna och gå igenom låsen") and are not parted.
+    """
+    tokens = parsed.span(start, end)
+    if tokens is None:
+        return [(start, end)]
+    origin = start - tokens[0].idx
+    joints = list(_cuts(tokens))
+    if len(joints) < _FEWEST_JOINTS:
+        return [(start, end)]
+    cuts = [(origin + before.idx + len(before), origin + verb.idx) for before, verb in joints]
+    bounds = [(start, start), *cuts, (end, end)]
+    return [(begin, stop) for (_, begin), (stop, _) in zip(bounds, bounds[1:], strict=False)]
+
+
+def _cuts(tokens: "Tokens") -> Iterator[tuple["Token", "Token"]]:
+    """Yield, for every action after the first, the last word before what joins it and its own first word."""
+    last: Token | None = None
+    for token in tokens:
+        if last is None:
+            last = token if _promises(token) and _acts_before(tokens.doc[token.i + 1 : tokens.end]) else None
+        elif _is_act(token) and (joined := _joined(_opening(token, tokens), tokens)) is not None:
+            between = tokens.doc[last.i + 1 : joined + 1]
+            if _acts_before(between) and _is_level(between) and _has_own(token, tokens):
+                yield tokens.doc[joined], tokens.doc[_opening(token, tokens)]
+                last = token.nbor(-1)
+
+
+def _promises(token: "Token") -> bool:
+    """Return whether a word is the verb that the acts hang on: "lovar", "ska", "kommer", "åtar"."""
+    return load_rules("pledges")["promise.verb"].regex.fullmatch(token.text) is not None
+
+
+def _acts_before(tokens: "Tokens") -> bool:
+    """Return whether words hold an act with an object: a verb of the lexicon, also where the tagger misses it."""
+    verbs = [token.i for token in tokens if is_infinitive(token) or _names_act(token)]
+    return bool(verbs) and any(token.i > verbs[0] and token.pos_ in _CONTENT for token in tokens)
+
+
+def _names_act(token: "Token") -> bool:
+    return token.lower_.endswith(("a", "å")) and load_rules("sections")["text.act"].regex.match(token.text) is not None
+
+
+def _is_act(token: "Token") -> bool:
+    """Return whether a word is an infinitive; in an enumeration the tagger may take one for an imperative."""
+    return is_infinitive(token) or ("Mood=Imp" in str(token.morph) and token.lower_.endswith("a"))
+
+
+def _opening(verb: "Token", tokens: "Tokens") -> int:
+    """Return where an action opens: at the verb or at an adverb before it ("även hålla")."""
+    here = verb.i
+    while here - 1 > tokens.start and tokens.doc[here - 1].pos_ == "ADV":
+        here -= 1
+    return here
+
+
+def _joined(opening: int, tokens: "Tokens") -> int | None:
+    """Return the word before the comma or conjunction that joins an action to the one before, None if none does."""
+    here = opening - 1
+    while here > tokens.start and tokens.doc[here].lower_ in _JOINING:
+        here -= 1
+    words = {token.lower_ for token in tokens.doc[here + 1 : opening]}
+    return here if words - {"att"} else None
+
+
+def _is_level(between: "Tokens") -> bool:
+    """Return whether no clause was opened since the last action, so that the next infinitive is of its level."""
+    words = [token.lower_ for token in between]
+    return not _OPENS_CLAUSE & set(words[words.index("att") + 1 :] if "att" in words[:4] else words)
+
+
+def _has_own(verb: "Token", tokens: "Tokens") -> bool:
+    """Return whether an infinitive has words of its own after it before the next comma or conjunction."""
+    following = tokens.doc[verb.i + 1 : tokens.end]
+    own = 0
+    for token in following:
+        if token.lower_ in {",", "och", "samt", "."} and not own:
+            return False
+        own += token.pos_ in _CONTENT
+        if own:
+            return True
+    return False
