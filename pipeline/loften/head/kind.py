@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from loften.agreement import DocumentKind
-from loften.head.letterhead import Front, text_of, title_of
+from loften.head.letterhead import Front, title_of
 from loften.rules import load_rules
 from loften.sections import Outline
 

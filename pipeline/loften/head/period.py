@@ -9,7 +9,6 @@ from loften.head.letterhead import Front, text_of, title_of
 from loften.rules import load_rules
 from loften.sections import Outline
 
-
 # A year right after the word that says for when the promises hold.
 _YEAR = re.compile(r"\s+(?:(?:för|under|hela|år|kalenderåret)\s+){0,3}(?P<year>20[0-4]\d)(?!\d|[/:-]\d|\s*[–-]\s*\d)")
 

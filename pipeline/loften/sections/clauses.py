@@ -13,7 +13,7 @@ _PURPOSE_FIRST = re.compile(
 
 
 def main_clauses(text: str) -> str:
-    """Return a text with relative clauses, indirect questions and a fronted purpose blanked, each character in place."""
+    """Return a text with relative clauses, indirect questions and a fronted purpose blanked, of the same length."""
     return _SUBORDINATE.sub(_blank, _PURPOSE_FIRST.sub(_blank, text))
 
 

@@ -1,6 +1,7 @@
-"""The cutting of a prose sentence that strings together different actions ("lovar att starta …, hålla … och byta …")."""
+"""The cutting of a prose sentence that strings actions together ("lovar att starta …, hålla … och byta …")."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loften.language import Parsed
@@ -36,7 +37,7 @@ def split_acts(parsed: Parsed, start: int, end: int) -> list[Span]:
         return [(start, end)]
     cuts = [(origin + before.idx + len(before), origin + verb.idx) for before, verb in joints]
     bounds = [(start, start), *cuts, (end, end)]
-    return [(begin, stop) for (_, begin), (stop, _) in zip(bounds, bounds[1:], strict=False)]
+    return [(begin, stop) for (_, begin), (stop, _) in pairwise(bounds)]
 
 
 def _cuts(tokens: "Tokens") -> Iterator[tuple["Token", "Token"]]:
