@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loften.language import Parsed
-from loften.pledges.finding.acts import split_acts
+from loften.language.enumeration import enumerated_acts
 from loften.pledges.finding.areas import assign_areas
 from loften.pledges.finding.candidates import Candidate, find_candidates
 from loften.pledges.finding.context import Surroundings
@@ -25,11 +25,15 @@ def _acts(candidate: Candidate, parsed: Parsed) -> Iterator[Candidate]:
     if candidate.role != "pledge" or candidate.form != "prose" or "promise.goal" in candidate.reasons:
         yield candidate
         return
-    text = parsed.document.text
-    (_, first_end), *_ = sentences(text, candidate.start, candidate.end)
-    *parts, (begin, _) = split_acts(parsed, candidate.start, first_end)
-    for start, end in (*parts, (begin, candidate.end)):
-        yield replace(candidate, start=start, end=end)
+    (_, first_end), *_ = sentences(parsed.document.text, candidate.start, candidate.end)
+    tokens = parsed.span(candidate.start, first_end)
+    if tokens is None:
+        yield candidate
+        return
+    origin = candidate.start - tokens.start_char
+    *parts, (begin, _) = enumerated_acts(tokens)
+    for start, end in (*parts, (begin, candidate.end - origin)):
+        yield replace(candidate, start=origin + start, end=origin + end)
 
 
 def tie(candidates: Sequence[Candidate], outline: Outline) -> tuple[FoundPledge, ...]:

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from loften.language import Parsed
 from loften.language.syntax import is_infinitive
-from loften.pledges.finding.units import Span
 from loften.rules import load_rules
 
 if TYPE_CHECKING:
@@ -21,21 +19,18 @@ _CONTENT = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 _OPENS_CLAUSE = frozenset(("att", "som", "genom", "om", "så", "där", "när", "utan"))
 
 
-def split_acts(parsed: Parsed, start: int, end: int) -> list[Span]:
-    """Return the parts of a sentence that each say a different action, or the whole.
+def enumerated_acts(span: "Tokens") -> list[tuple[int, int]]:
+    """Return the parts of a sentence that each say a different action, as offsets in the span's document, or the whole.
 
     An action is an infinitive with an object or adverbial of its own; infinitives that share one ("utreda och åtgärda
     brott") are one action, and so are those under a purpose ("för att minska farten och öka tryggheten"). Two alone
     often make one errand ("besöka gårdarna och gå igenom låsen") and are not parted.
     """
-    tokens = parsed.span(start, end)
-    if tokens is None:
-        return [(start, end)]
-    origin = start - tokens[0].idx
-    joints = list(_cuts(tokens))
+    start, end = span.start_char, span.end_char
+    joints = list(_cuts(span))
     if len(joints) < _FEWEST_JOINTS:
         return [(start, end)]
-    cuts = [(origin + before.idx + len(before), origin + verb.idx) for before, verb in joints]
+    cuts = [(before.idx + len(before), verb.idx) for before, verb in joints]
     bounds = [(start, start), *cuts, (end, end)]
     return [(begin, stop) for (_, begin), (stop, _) in pairwise(bounds)]
 
@@ -55,7 +50,7 @@ def _cuts(tokens: "Tokens") -> Iterator[tuple["Token", "Token"]]:
 
 def _promises(token: "Token") -> bool:
     """Return whether a word is the verb that the acts hang on: "lovar", "ska", "kommer", "åtar"."""
-    return load_rules("pledges")["promise.verb"].regex.fullmatch(token.text) is not None
+    return load_rules("predicates")["predicate.commits"].regex.fullmatch(token.text) is not None
 
 
 def _acts_before(tokens: "Tokens") -> bool:
