@@ -13,6 +13,7 @@ NEWS = 2.5
 EDGE_LINES = 6
 LONGEST_LABEL = 14
 FEWEST_AREAS = 2
+MANY_RESULTS = 3
 
 
 def find_kind(outline: Outline, front: Front) -> DocumentKind:
@@ -29,6 +30,8 @@ def find_kind(outline: Outline, front: Front) -> DocumentKind:
     if _matches("kind.om", title) and not (promises > 5 and promises > results):
         return "annat"
     if results > 2 * promises and results > 5 and not (promises and _matches("kind.löfte", title)):
+        return "uppföljning"
+    if promises == 0 and results > MANY_RESULTS:
         return "uppföljning"
     if promises == 0:
         return "medborgarlöfte" if _names_promises(outline, title) else "annat"
