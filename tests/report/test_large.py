@@ -41,7 +41,7 @@ def test_fifty_thousand_pledges(browser: Browser, large: Path, records: list[Agr
     wanted = sum("trafik" in records[4].pledges[number % per].text.lower() for number in range(PLEDGES))
     expect(table).to_have_attribute("aria-rowcount", str(wanted + 1))
     site.page.get_by_label("Sök ord i löftenas text").fill("")
-    site.page.get_by_role("button", name="Kommun och period").click()
+    site.page.get_by_role("button", name="Var och när").click()
     expect(site.all(".body .cell-where a").first).to_have_text("Göteborg")
     site.go("/overview?county=01")
     expect(site.all(".result")).to_contain_text("1 av 290 kommuner")

@@ -62,7 +62,7 @@ loften.crosstab = (() => {
     return {
       $schema: "https://vega.github.io/schema/vega-lite/v6.json",
       data: { values: values.filter((one) => one.n > 0) },
-      color: { field: "series", type: "nominal", scale: { domain: there.map(([shown]) => shown), range: there.map(([, colour]) => colour) }, legend: { orient: "top", title: null, columns: Math.max(1, Math.floor(width / 100)) } },
+      color: { field: "series", type: "nominal", scale: { domain: there.map(([shown]) => shown), range: there.map(([, colour]) => colour) }, legend: { orient: "top", title: null, columns: Math.max(1, Math.floor(width / 84)) } },
     };
   }
 

@@ -39,6 +39,7 @@ loften.figure = (() => {
       shown = model.rows.length ? model : null;
       title.textContent = model.title;
       note.textContent = shown ? model.note : t("nothing");
+      note.hidden = !note.textContent;
       outOf.textContent = shown ? model.outOf : "";
       chart.hidden = !shown;
       saves.hidden = !shown;

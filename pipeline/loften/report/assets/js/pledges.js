@@ -50,11 +50,12 @@ loften.pledges = (() => {
     const row = data.documents[data.document[pledge]];
     const actor = data.site.labels.actor[data.actor[pledge]];
     const measurability = data.site.labels.measurability[data.measurability[pledge]];
-    const page = data.page[pledge] ? `, ${t("page", { n: data.page[pledge] })}` : "";
+    const page = data.page[pledge] ? t("page", { n: data.page[pledge] }) : "";
+    const when = [data.period(row), page].filter(Boolean).join(", ");
     return [
       [h("p", { class: "words" }, loften.labels.withEvidence(data.text[pledge], data.evidence[pledge], row.language)), h("p", { class: "themes" }, themesOf(pledge).map((theme) => label("theme", theme)).join(" · "))],
       [loften.labels.measurability(measurability), loften.labels.actor(actor)],
-      [h("a", { href: address.write("document", { pledge: data.id[pledge] }, row.id), "aria-label": `${t("openPlace")}: ${data.places(row)} ${data.period(row)}${page}` }, data.places(row) || row.name), h("span", { class: "period" }, `${data.period(row)}${page}`)],
+      [h("a", { href: address.write("document", { pledge: data.id[pledge] }, row.id), "aria-label": `${t("openPlace")}: ${data.places(row)} ${when}` }, data.places(row) || row.name), h("span", { class: "period" }, when)],
       [confidence(pledge)],
     ];
   }

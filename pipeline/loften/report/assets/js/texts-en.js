@@ -97,7 +97,7 @@ loften.texts_en = {
 
   sortedBy: "Sort by {what}",
   colPledge: "Pledge",
-  colWhere: "Municipality and period",
+  colWhere: "Where and when",
   colLabels: "Labels",
   colConfidence: "Certainty",
   saveRows: "Save rows as CSV",

@@ -97,7 +97,7 @@ loften.texts_sv = {
 
   sortedBy: "Sortera efter {what}",
   colPledge: "Löfte",
-  colWhere: "Kommun och period",
+  colWhere: "Var och när",
   colLabels: "Etiketter",
   colConfidence: "Säkerhet",
   saveRows: "Spara raderna som CSV",
