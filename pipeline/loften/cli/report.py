@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from loften.cli.summary import many
+from loften.corrections import apply_corrections, load_corrections
 from loften.records import read_records
 from loften.report import Options, Written, write_report
 
@@ -15,7 +16,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode="rich")
 HELP = """
 Write the HTML report: overview, map, pledges, documents, comparison.
 
-STORE is a folder of records, a records.jsonl or a batch store. The report needs no network and no server: open
+STORE is a folder of records, a records.jsonl or a batch store; corrections that lie beside them are applied. The report needs no network and no server: open
 index.html in a browser, or put the folder on any web server. Pages of PDFs are shown where --sources has the files.
 
 [bold]Examples[/bold]
@@ -37,7 +38,8 @@ def report(
 ) -> None:
     """Write the report and say what came out."""
     options = Options(title=title, language="sv" if swedish else "en", sources=tuple(sources or ()))
-    written = write_report(read_records(store), html, options)
+    overlay = load_corrections(store)
+    written = write_report((apply_corrections(record, overlay) for record in read_records(store)), html, options)
     Console().print(_summary(written, html), highlight=False, markup=False)
 
 
