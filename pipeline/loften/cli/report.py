@@ -16,8 +16,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode="rich")
 HELP = """
 Write the HTML report: overview, map, pledges, documents, comparison.
 
-STORE is a folder of records, a records.jsonl or a batch store; corrections that lie beside them are applied. The report needs no network and no server: open
-index.html in a browser, or put the folder on any web server. Pages of PDFs are shown where --sources has the files.
+STORE is a folder of records, a records.jsonl or a batch store; corrections that lie beside them are applied. The report
+needs no network and no server: open index.html in a browser, or put the folder on any web server. Pages of PDFs are
+shown where --sources has the files.
 
 [bold]Examples[/bold]
 
