@@ -144,6 +144,16 @@ def stands_in(source: str, text: str) -> bool:
 
 
 @gold_file
+def test_the_head_is_in_the_words_of_the_document(path: Path, docs: tuple[str, ...]) -> None:
+    gold = load(path)
+    head, whole = gold["document"], letters(" ".join(block["text"] for block in gold["blocks"]))
+    said = [head["title"], head["district"], head["police"], *head["municipalities"], *head["diary_numbers"]]
+    said += [value for signatory in head["signatories"] for value in signatory.values()]
+    missing = [value for value in (*said, *gold["focus_areas"]) if value and letters(value) not in whole]
+    assert not missing
+
+
+@gold_file
 def test_pledges_are_verbatim_and_well_formed(path: Path, docs: tuple[str, ...]) -> None:
     gold = load(path)
     texts = {block["n"]: block["text"] for block in gold["blocks"]}
