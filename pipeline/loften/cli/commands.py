@@ -14,7 +14,8 @@ COMMANDS = {
     "export": "Export records as tables, databases, data packages.",
     "batch": "Convert whole archives: resumable, on every core or machine.",
     "report": "Write the HTML report: overview, map, pledges, documents, comparison.",
-    "schema": "Print the JSON Schema of the record.",
+    "link": "Link promises over time: what became of them, how they go on, where they were copied.",
+    "schema": "Print the JSON Schema of the record, or of links.",
 }
 
 

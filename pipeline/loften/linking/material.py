@@ -27,7 +27,7 @@ class Promise:
     """A pledge with what stands around it.
 
     ``context``: the headings, focus area, parent and row that it stands under. ``order``: its place in its document,
-    0..1. ``umbrella``: other pledges stand under it.
+    0..1. ``umbrella``: other pledges stand under it; ``parent``: the id of the pledge that it stands under.
     """
 
     document: str
@@ -40,6 +40,7 @@ class Promise:
     themes: tuple[Theme, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     umbrella: bool = False
+    parent: str | None = None
 
     @property
     def amounts(self) -> tuple[Evidence, ...]:
@@ -79,12 +80,6 @@ class Paper:
     def years(self) -> tuple[int, int] | None:
         """Return the first and last year of the period."""
         return years_of(self.period)
-
-    def at(self, other: "Paper") -> bool:
-        """Tell whether another document is of the same place: a municipality in common, and the same district."""
-        codes = {one.code for one in self.municipalities}
-        same = any(one.code in codes for one in other.municipalities)
-        return same and (self.district or "").casefold() == (other.district or "").casefold()
 
 
 def years_of(period: Period | None) -> tuple[int, int] | None:
@@ -139,6 +134,7 @@ def _promises(record: Agreement) -> tuple[Promise, ...]:
             themes=pledge.themes,
             evidence=pledge.measurability.evidence,
             umbrella=pledge.id in parents,
+            parent=pledge.parent,
         )
 
     return tuple(promise(number, pledge) for number, pledge in enumerate(record.pledges))

@@ -89,8 +89,8 @@ class CopyLink(LinkRecord):
 
     type: Literal["copy"] = "copy"
     cluster: int = Field(ge=1)
-    source: PledgeRef = Field(description="The earliest of the cluster; with equal periods the first by name.")
-    copy_of_source: PledgeRef = Field(description="A later pledge with nearly the same words.")
+    earliest: PledgeRef = Field(description="The earliest of the cluster; with equal periods the first by source.")
+    later: PledgeRef = Field(description="A later pledge with nearly the same words.")
     similarity: Annotated[float, Field(ge=0, le=1, description="Jaccard index of word pairs.")]
     diff: tuple[tuple[Literal["-", "+"], str], ...] = Field(description="Words left out and put in, in order.")
 

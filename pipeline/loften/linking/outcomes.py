@@ -1,12 +1,12 @@
 """Each result and the pledge it speaks of."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from loften.linking.assign import assign, distinct, share
 from loften.linking.compare import compare_quantity, judge
 from loften.linking.material import Outcome, Paper, Promise, by_id, years_of
 from loften.linking.model import OutcomeLink
+from loften.linking.places import Places
 from loften.linking.refs import pledge_ref, result_ref
 from loften.linking.score import Scored, comparer_of, score_outcome
 
@@ -24,10 +24,10 @@ def link_outcomes(papers: Sequence[Paper], threshold: float = THRESHOLD) -> list
     one document the pairs with the greatest sum of scores are taken; several results may then speak of one pledge, and
     one result of several, where that is as sure.
     """
-    known = by_id(papers)
+    known, places = by_id(papers), Places(papers)
     links = []
     for paper in papers:
-        found = dict(_pairs(paper, papers, threshold))
+        found = dict(_pairs(paper, places.of(paper), threshold))
         for outcome in paper.outcomes:
             chosen: Sequence[tuple[Promise, Scored] | None] = found.get(outcome.index) or [None]
             links += [_link(outcome, one, known) for one in chosen]
@@ -54,8 +54,7 @@ def _pairs(
     paper: Paper, papers: Sequence[Paper], threshold: float
 ) -> Iterator[tuple[int, list[tuple[Promise, Scored]]]]:
     """Yield the indices of a document's results that have pledges, with those pledges."""
-    for agreements, group in groupby(paper.outcomes, key=lambda outcome: _agreements(outcome, paper, papers)):
-        outcomes = list(group)
+    for agreements, outcomes in _by_agreements(paper, papers):
         promises = [promise for agreement in agreements for promise in agreement.promises]
         if not promises:
             continue
@@ -75,6 +74,15 @@ def _pairs(
                 yield outcome.index, [(promises[column], scored[row][column]) for column in mine]
 
 
+def _by_agreements(paper: Paper, papers: Sequence[Paper]) -> list[tuple[tuple[Paper, ...], list[Outcome]]]:
+    """Return a document's results, together those that may be of the same agreements."""
+    groups: dict[tuple[str, ...], tuple[tuple[Paper, ...], list[Outcome]]] = {}
+    for outcome in paper.outcomes:
+        agreements = _agreements(outcome, paper, papers)
+        groups.setdefault(tuple(one.id for one in agreements), (agreements, []))[1].append(outcome)
+    return list(groups.values())
+
+
 def _agreements(outcome: Outcome, paper: Paper, papers: Sequence[Paper]) -> tuple[Paper, ...]:
     """Return the agreements that a result may be of: same place, and a period that meets the result's.
 
@@ -85,7 +93,7 @@ def _agreements(outcome: Outcome, paper: Paper, papers: Sequence[Paper]) -> tupl
     before = paper.years[0] if paper.years else None
     fit = []
     for other in papers:
-        if not other.promises or not paper.at(other) or (other.id == paper.id and not paper.reports):
+        if not other.promises or (other.id == paper.id and not paper.reports):
             continue
         years = other.years
         meets = years is None or wanted is None or (years[0] <= wanted[1] and wanted[0] <= years[1])

@@ -6,6 +6,7 @@ from loften.linking.assign import assign, distinct, share
 from loften.linking.changes import changes_between
 from loften.linking.material import Paper, Promise
 from loften.linking.model import SuccessorLink
+from loften.linking.places import Places
 from loften.linking.refs import pledge_ref
 from loften.linking.score import Scored, comparer_of, score_successor
 
@@ -26,19 +27,25 @@ def link_successors(papers: Sequence[Paper], threshold: float = THRESHOLD) -> li
 def _neighbours(papers: Sequence[Paper]) -> Iterator[tuple[Paper, Paper]]:
     """Yield each agreement with the next of the same place: the first that starts later."""
     dated = [paper for paper in papers if paper.promises and paper.years is not None]
+    places = Places(dated)
     for old in dated:
-        later = [new for new in dated if old.at(new) and (new.years or (0, 0))[0] > (old.years or (0, 0))[0]]
+        later = [new for new in places.of(old) if (new.years or (0, 0))[0] > (old.years or (0, 0))[0]]
         if later:
             yield old, later[0]
 
 
 def _fates(old: Paper, new: Paper, threshold: float) -> Iterator[SuccessorLink]:
+    """Yield what became of an agreement's pledges in the next; a pledge and one under it do not both go on as one."""
     comparer = comparer_of([*old.promises, *new.promises], [])
     scored = [[score_successor(one, other, comparer) for other in new.promises] for one in old.promises]
     scores = [[one.value for one in line] for line in scored]
     pairs = assign(scores, threshold)
     pairs += distinct(scores, pairs, threshold * DISTINCT, DISTINCT_MARGIN)
-    merged = share(scores, pairs, max(threshold, SHARED), MARGIN)
+    merged = [
+        (row, column)
+        for row, column in share(scores, pairs, max(threshold, SHARED), MARGIN)
+        if not any(c == column and old.promises[r].parent == old.promises[row].id for r, c in pairs)
+    ]
     columns = [list(line) for line in zip(*scores, strict=True)]
     split = share(columns, [(c, r) for r, c in pairs], max(threshold, SHARED), MARGIN)
     pairs = sorted({*pairs, *merged, *((row, column) for column, row in split)})

@@ -12,15 +12,18 @@ from loften.linking import link_outcomes, link_successors
 
 
 def score_chains(chains: list[Chain], docs: list[Path], settings: Settings | None = None) -> dict[str, LinkScores]:
-    """Return scores by system: the program end to end, the program on gold's pledges and results, and two baselines."""
+    """Return scores by system: the program end to end, the program on gold's pledges and results, and two baselines.
+
+    The baselines have gold's pledges and results too.
+    """
     converter = Converter(settings)
     found = convert_chains(chains, docs, converter, given=False)
     given = convert_chains(chains, docs, converter, given=True)
     return {
-        "loften, end to end": score_program(found),
-        "loften, pledges and results given": score_program(given),
-        "same order, given": score(given, [same_order(case) for case in given]),
-        "nearest by TF-IDF, given": score(given, [nearest(case) for case in given]),
+        "end to end": score_program(found),
+        "units given": score_program(given),
+        "same order": score(given, [same_order(case) for case in given]),
+        "TF-IDF": score(given, [nearest(case) for case in given]),
     }
 
 
