@@ -1,7 +1,7 @@
 import pytest
 
 from loften.readers.pdf.lines import find_lines
-from loften.readers.pdf.pdfium import _mended
+from loften.readers.pdf.mending import mended
 from loften.readers.pdf.words import Word
 
 
@@ -28,4 +28,4 @@ def test_three_columns_of_level_lines_are_read_one_after_the_other() -> None:
 )
 def test_a_soft_hyphen_within_a_line_is_not_shown(x: float, bottom: float, text: list[str]) -> None:
     words = [Word("löf-", 40, 10, 60, 20, 10, breaks=True), Word("ten", x, bottom - 10, x + 20, bottom, 10)]
-    assert [word.text for word in _mended(iter(words))] == text
+    assert [word.text for word in mended(words)] == text

@@ -36,6 +36,7 @@ def drafts_of(pages: Sequence[Page]) -> list[Draft]:
         else:
             paragraphs += find_paragraphs([line for line in lines if id(line) not in margins], measures)
         paragraphs += [Paragraph([line], furniture=True) for line in lines if id(line) in margins]
+        paragraphs += [Paragraph([Line(words, page.number)], furniture=True) for words in page.aside]
     return _finish(join_across(paragraphs, measures.body), measures.body)
 
 

@@ -3,7 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -11,11 +11,15 @@ import pypdfium2.raw as raw
 
 from loften.readers.pdf import native
 from loften.readers.pdf.drawing import Turn, read_drawing
+from loften.readers.pdf.mending import SMALL, SUPERSCRIPT, mended
 from loften.readers.pdf.tags import read_tags
+from loften.readers.pdf.upright import set_upright
 from loften.readers.pdf.words import Page, Word
 
 # PDFium marks a hyphen at which it took a line break away with one of these; a soft hyphen does the same.
 LINE_HYPHENS = "\u0002\ufffe\u00ad"
+# What a page holds beyond is left unread.
+MOST_CHARACTERS = 500_000
 WORD = re.compile(r"[^\s\x00]+")
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st", "\u00a0": " "}
@@ -24,6 +28,8 @@ BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|(?:^|[-,])bd", re.IGNORE
 ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
 FORCE_BOLD = 1 << 18
 BOLD_WEIGHT = 600
+# Text that is not drawn is what recognition found in a picture of the page, if there is one of this share of it.
+OCR_LAYER = 0.3
 STROKED, HIDDEN = 2, 3
 # What a broken font gives in place of a character.
 UNKNOWN = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff]")
@@ -39,6 +45,7 @@ class _Looks:
     font: str
     mark: int
     hidden: bool
+    quarter: int
 
 
 def read_page(page: Any, number: int, tagged: bool = False) -> Page:
@@ -49,13 +56,17 @@ def read_page(page: Any, number: int, tagged: bool = False) -> Page:
     turn, width, height = _turner(page)
     text_page = page.get_textpage()
     try:
-        words = [word for word in _mended(_words(text_page, turn)) if _on_page(word, width, height)]
+        words = [
+            word for word in mended(_words(text_page, turn, page.get_rotation() // 90)) if _on_page(word, width, height)
+        ]
     finally:
         text_page.close()
     drawing = read_drawing(page, turn)
     images = drawing.images / max(width * height, 1.0)
     tags = read_tags(page) if tagged else None
-    return Page(number, width, height, words, drawing.shapes, images, drawing.rules, tags)
+    if images < OCR_LAYER and any(not word.hidden for word in words):
+        words = [word for word in words if not word.hidden]
+    return set_upright(Page(number, width, height, words, drawing.shapes, images, drawing.rules, tags))
 
 
 def _turner(page: Any) -> tuple[Turn, float, float]:
@@ -76,7 +87,7 @@ def _on_page(word: Word, width: float, height: float) -> bool:
     return word.x1 > 0 and word.bottom > 0 and word.x0 < width and word.top < height
 
 
-def _words(text_page: Any, turn: Turn) -> Iterator[Word]:
+def _words(text_page: Any, turn: Turn, rotation: int) -> Iterator[Word]:
     """Yield the words in stream order; a word ends at white space and at a hyphen that broke a line."""
     codes = _codes(text_page)
     looks_of = _LooksCache(text_page)
@@ -96,36 +107,26 @@ def _words(text_page: Any, turn: Turn) -> Iterator[Word]:
                 continue
             text = codes[start:end].translate(LIGATURES)
             text = f"{text[:-1]}-" if breaks else text
+            if end - start > 1 and text[-1].isdigit() and not text[0].isdigit():
+                text = _with_note(text, looks_of(end - 1), looks)
             turned = turn(x0, y0, x1, y1)
             yield Word(
                 text, *turned, looks.size, looks.bold, looks.italic, looks.font, looks.mark, breaks,
-                looks.hidden,
+                looks.hidden, quarter=(looks.quarter - rotation) % 4,
             )  # fmt: skip
 
 
-def _mended(words: Iterator[Word]) -> Iterator[Word]:
-    """Yield the words, those made whole that a soft hyphen within a line parted: it is not shown there."""
-    last: Word | None = None
-    for word in words:
-        if last is not None and last.breaks and _touches(last, word):
-            x1, top, bottom = max(last.x1, word.x1), min(last.top, word.top), max(last.bottom, word.bottom)
-            last = replace(last, text=last.text[:-1] + word.text, x1=x1, top=top, bottom=bottom, breaks=word.breaks)
-            continue
-        if last is not None:
-            yield last
-        last = word
-    if last is not None:
-        yield last
-
-
-def _touches(last: Word, word: Word) -> bool:
-    level = abs(last.bottom - word.bottom) < 0.2 * word.size
-    return level and -0.5 * word.size < word.x0 - last.x1 < 0.15 * word.size
+def _with_note(text: str, last: _Looks | None, looks: _Looks) -> str:
+    """Return a word with the number of a footnote at its end as one, if that is set small."""
+    if last is None or last.size > SMALL * looks.size:
+        return text
+    stem = text.rstrip("0123456789")
+    return stem + text[len(stem) :].translate(SUPERSCRIPT)
 
 
 def _codes(text_page: Any) -> str:
     """Return the characters of a page, one a character index of PDFium's, so that positions are indices."""
-    count = raw.FPDFText_CountChars(text_page)
+    count = min(raw.FPDFText_CountChars(text_page), MOST_CHARACTERS)
     if count <= 0:
         return ""
     buffer = (ctypes.c_ushort * (count + 1))()
@@ -167,13 +168,17 @@ class _LooksCache:
 
     def _ask(self, handle: int) -> _Looks:
         native.font_size(handle, self._size_at)
-        scale = 1.0
+        scale, quarter = 1.0, 0
+        matrix = self._matrix
         if native.matrix_of(handle, self._matrix_at):
-            scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5 or 1.0
+            scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+            if matrix.a <= abs(matrix.b):
+                quarter = 2 if abs(matrix.b) < -matrix.a else 1 if matrix.b > 0 else 3
         font, bold, italic = self._font(native.font_of(handle))
         mode = native.render_mode(handle)
         size = round(self._size.value * scale, 1)
-        return _Looks(size, bold or mode == STROKED, italic, font, native.mark_of(handle), mode == HIDDEN)
+        mark = native.mark_of(handle)
+        return _Looks(size, bold or mode == STROKED, italic, font, mark, mode == HIDDEN, quarter)
 
     def _font(self, font: int) -> tuple[str, bool, bool]:
         if not font:

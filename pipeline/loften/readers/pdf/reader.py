@@ -13,12 +13,14 @@ from loften.readers.pdf.layout import drafts_of
 from loften.readers.pdf.pdfium import open_pdf, read_page
 from loften.readers.pdf.recognise import Recogniser
 from loften.readers.pdf.tags import is_tagged
+from loften.readers.pdf.unpacking import unpacks_too_large
 from loften.readers.pdf.words import Page
 from loften.readers.reading import Reading
 from loften.sources import Source
 
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 2_000
+MOST_WORDS = 1_000_000
 PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
 
 
@@ -32,13 +34,13 @@ def read_pdf(source: Source, reading: Reading | None = None) -> Document:
     try:
         recogniser = Recogniser(source.uri, reading.ocr if reading else "auto")
         tagged = is_tagged(pdf)
-        pages = [_read_page(pdf, index, recogniser, tagged) for index in range(min(len(pdf), MOST_PAGES))]
+        pages = _read_pages(pdf, recogniser, tagged)
         count, metadata = len(pdf), _metadata(pdf)
     finally:
         pdf.close()
     warnings = list(recogniser.warnings)
-    if count > MOST_PAGES:
-        warnings.append(Warning("too-many-pages", f"only the first {MOST_PAGES} of {count} pages were read"))
+    if count > len(pages):
+        warnings.append(Warning("too-many-pages", f"only the first {len(pages)} of {count} pages were read"))
     text, blocks, runs = build_blocks(drafts_of(pages))
     if not blocks:
         raise ReadError(f"{source.uri}: the PDF has no text: {recogniser.advice}")
@@ -47,6 +49,16 @@ def read_pdf(source: Source, reading: Reading | None = None) -> Document:
         source.uri, MEDIA_TYPE, source.sha256, len(source.data), count, engine is not None, source.archive
     )
     return Document(text, blocks, runs, info, metadata, tuple(warnings), engine)
+
+
+def _read_pages(pdf: pdfium.PdfDocument, recogniser: Recogniser, tagged: bool) -> list[Page]:
+    """Return the pages, until there are more or longer ones than a document has."""
+    pages: list[Page] = []
+    words = 0
+    while len(pages) < min(len(pdf), MOST_PAGES) and words < MOST_WORDS:
+        pages.append(_read_page(pdf, len(pages), recogniser, tagged))
+        words += len(pages[-1].words)
+    return pages
 
 
 def _read_page(pdf: pdfium.PdfDocument, index: int, recogniser: Recogniser, tagged: bool) -> Page:
@@ -63,6 +75,9 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, recogniser: Recogniser, tagg
 
 
 def _open(source: Source) -> pdfium.PdfDocument:
+    if unpacks_too_large(source.data):
+        advice = "print it to a new PDF, if you trust it"
+        raise ReadError(f"{source.uri}: the PDF unpacks to far more than a document can hold: {advice}")
     try:
         return open_pdf(source.data)
     except pdfium.PdfiumError as error:

@@ -14,6 +14,7 @@ class Word:
     line was broken. ``mark`` is the number of its marked content, -1 without. ``hidden`` is text that is not drawn,
     such as the layer that text recognition leaves under a scan. ``shown`` is where the word stands on a page that was
     scanned askew, whose words are laid straight. A word with a ``table`` stands in the place of all words of that.
+    ``quarter`` is by how many quarters its letters are turned to the left on the page as shown.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Word:
     hidden: bool = False
     shown: Box | None = None
     table: "Table | None" = None
+    quarter: int = 0
 
     @property
     def box(self) -> Box:
@@ -79,7 +81,8 @@ class Page:
     """A page as it is shown: its number from 1, its size in points, its words in stream order, what is drawn.
 
     ``images`` is the share of the page that images cover; ``rules`` are the straight lines of shapes' outlines.
-    ``tags`` are the blocks of the structure tree, in a tagged PDF.
+    ``tags`` are the blocks of the structure tree, in a tagged PDF. ``aside`` are lines that run another way than the
+    text of the page, as up its margin.
     """
 
     number: int
@@ -90,3 +93,4 @@ class Page:
     images: float = 0.0
     rules: list[Shape] = field(default_factory=list)
     tags: list[Tag] | None = None
+    aside: list[list[Word]] = field(default_factory=list)
