@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loften.agreement import PartyKind
 from loften.rules import Rule, load_rules
@@ -40,7 +41,11 @@ def find_mentions(
 
     Where readings overlap, the earliest and then the longest wins. ``known`` adds names that the document declares.
     """
-    stop = len(text) if end is None else end
+    return _mentions(text, start, len(text) if end is None else end, tuple(known))
+
+
+@lru_cache(maxsize=2048)  # actor, finding and head ask of the same sentences
+def _mentions(text: str, start: int, stop: int, known: tuple[KnownParty, ...]) -> tuple[Mention, ...]:
     found = [
         (match.start(), match.end(), rule)
         for rule in load_rules("parties")

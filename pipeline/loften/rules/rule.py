@@ -16,6 +16,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from loften.rules.pattern import Pattern
+
 FLAGS = re.IGNORECASE | re.VERBOSE
 _OWN_KEYS = {"id", "note", "pattern", "words", "examples", "counterexamples"}
 
@@ -25,7 +27,7 @@ class Rule:
     """One rule: its id, its compiled pattern, and what the code that asks wants to know of it."""
 
     id: str
-    regex: re.Pattern[str]
+    regex: Pattern
     note: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -33,7 +35,7 @@ class Rule:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in ``text[start:end]``."""
-        return self.regex.search(text, start, len(text) if end is None else end)
+        return self.regex.search(text, start, end)
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def _rule(entry: dict[str, Any], parts: Mapping[str, str]) -> Rule:
         pattern = _fill(entry["pattern"], parts)
     return Rule(
         id=entry["id"],
-        regex=re.compile(pattern, FLAGS),
+        regex=Pattern(pattern, FLAGS),
         note=entry.get("note", ""),
         examples=tuple(entry.get("examples", ())),
         counterexamples=tuple(entry.get("counterexamples", ())),

@@ -1,6 +1,7 @@
 """Main clauses by punctuation and conjunctions, for text that no engine has parsed."""
 
 import re
+from functools import lru_cache
 
 # A relative clause or indirect question says what something is, not what is promised: "de åtgärder som polisen ska …".
 _SUBORDINATE = re.compile(r"\b(?:som|vad|vilka|vilket|hur)\b(?!\s+(?:är|helst)\b)[^.,;:!?()–]*", re.IGNORECASE)
@@ -12,6 +13,7 @@ _PURPOSE_FIRST = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def main_clauses(text: str) -> str:
     """Return a text with relative clauses, indirect questions and a fronted purpose blanked, of the same length."""
     return _SUBORDINATE.sub(_blank, _PURPOSE_FIRST.sub(_blank, text))

@@ -1,7 +1,7 @@
 """Evidence for each section type: what the words of a block, of its headings and of its lead-in speak for."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from loften.agreement import SECTION_TYPES, SectionType
 from loften.rules import Rule, load_rules
@@ -91,6 +91,11 @@ def weigh_text(text: str, in_place: bool = True) -> Scores:
 
 def weigh_heading(text: str) -> Scores:
     """Return what a heading speaks for: of its readings the strongest, others by half, together with what it weighs."""
+    return dict(_heading_scores(text))
+
+
+@lru_cache(maxsize=1024)  # a heading is weighed for every block below it
+def _heading_scores(text: str) -> Scores:
     scores = no_evidence()
     found = sorted(_matching(text, "heading"), key=lambda rule: -float(rule.data["weight"]))
     for rule, share in zip(found, (1.0, _SECOND_READING), strict=False):

@@ -1,12 +1,12 @@
 """The parties of the document: who agrees, by its introduction, its signatures, its title."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from loften.agreement import Party
 from loften.head import Head
 from loften.parties import KnownParty, Mention, find_mentions
 from loften.pledges.actor.reading import read_parties, rule, sentences
+from loften.rules import Rule
 from loften.sections import Outline
 
 _INTRODUCING = ("inledning", "fokusområden", "lägesbild")
@@ -18,7 +18,7 @@ def document_parties(outline: Outline, head: Head, known: Sequence[KnownParty]) 
     The introduction's sentence wins in which police and municipality promise or agree, then any that names them
     together, then the signatures, then a general lead-in, then what the title and letterhead name.
     """
-    promise = rule("actor.promise").regex
+    promise = rule("actor.promise")
     for found in (
         _introduced(outline, known, promise),
         _introduced(outline, known),
@@ -31,9 +31,7 @@ def document_parties(outline: Outline, head: Head, known: Sequence[KnownParty]) 
     return named if _is_joint(named) or len({party.kind for party in named}) == 1 else ()
 
 
-def _introduced(
-    outline: Outline, known: Sequence[KnownParty], promise: re.Pattern[str] | None = None
-) -> tuple[Party, ...]:
+def _introduced(outline: Outline, known: Sequence[KnownParty], promise: Rule | None = None) -> tuple[Party, ...]:
     """Return the parties of the first introducing sentence that names both; with ``promise``, one that says so."""
     text = outline.document.text
     for index in _blocks(outline, *_INTRODUCING):
