@@ -75,6 +75,22 @@ def test_gold_comes_back_whole(gold: Gold, through: Callable[[Standoff], Standof
 
 
 @by_tool
+def test_evidence_that_overlaps_comes_back(through: Callable[[Standoff], Standoff]) -> None:
+    gold = with_overlaps(next(gold for gold in GOLDS if gold.name == "linkoping-2018-2019"))
+    assert gold_json(to_gold(through(to_standoff(gold)))) == gold_json(gold)
+
+
+def with_overlaps(gold: Gold) -> Gold:
+    """The same gold where a frequency begins with the words of a target set."""
+    data = json.loads(gold_json(gold))
+    evidence = next(p for p in data["pledges"] if p["id"] == "p5")["measurability"]["evidence"]
+    frequency = next(one for one in evidence if one["text"] == "alla dagar i veckan")
+    bare = {**frequency, "value": None, "comparator": None, "per": None}
+    evidence.insert(0, {**bare, "type": "target_set", "text": "alla dagar"})
+    return Gold.model_validate({**data, "name": gold.name})
+
+
+@by_tool
 def test_astral_and_combining_characters_come_back(through: Callable[[Standoff], Standoff]) -> None:
     gold = astral(GOLDS[0])
     assert any("𝒶" in pledge.text for pledge in gold.pledges)

@@ -105,7 +105,7 @@ class _Writer:
             if at is not None:
                 self._link(party.role, mark, self._party(at, at + len(party.name), party.kind))
         self._link("focus_area", mark, area)
-        taken: list[int] = []
+        taken: set[tuple[int, str]] = set()
         for evidence in pledge.measurability.evidence:
             self._evidence(evidence, mark, taken)
 
@@ -123,11 +123,14 @@ class _Writer:
                 return mark
         return self._mark("party", start, end, {"kind": (kind,)})
 
-    def _evidence(self, evidence: GoldEvidence, pledge: Mark, taken: list[int]) -> None:
-        at = next((at for at in self._occurrences(evidence.text, pledge) if at not in taken), None)
+    def _evidence(self, evidence: GoldEvidence, pledge: Mark, taken: set[tuple[int, str]]) -> None:
+        """Mark the first place not yet marked: marks may overlap, but doccano knows one a span of a layer."""
+        quote = evidence.text
+        at = next((at for at in self._occurrences(quote, pledge) if (at, quote) not in taken), None)
         if at is None:
-            raise UsageError(f"{self.gold.name}: evidence “{evidence.text}” is not in its pledge: mend the gold file")
-        taken.append(at)
+            where = f"{self.gold.name}: evidence “{quote}”"
+            raise UsageError(f"{where} is not in its pledge, or not as often as here: mend the gold file")
+        taken.add((at, quote))
         fields = {
             "type": _text(evidence.type),
             "value": () if evidence.value is None else (json.dumps(evidence.value),),
