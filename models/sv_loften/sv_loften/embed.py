@@ -1,6 +1,7 @@
 """Word embeddings from hashed features, spaCy's own and three of Swedish endings."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 from spacy.attrs import IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SPACY, SUFFIX
@@ -32,25 +33,21 @@ def subword_embed(width: int, rows: list[int]) -> Model[list[Doc], list[Floats2d
 
 def _features() -> Model[list[Doc], list[Ints2d]]:
     """Return the layer that turns documents into one row of hashed features per token."""
-    cache: dict[int, tuple[int, int, int]] = {}
-    return Model("subword_features", _forward, attrs={"cache": cache})
+    return Model("subword_features", _forward)
 
 
 def _forward(model: Model, docs: list[Doc], is_train: bool) -> tuple[list[Ints2d], Callable]:
-    cache: dict[int, tuple[int, int, int]] = model.attrs["cache"]
     features = []
     for doc in docs:
         table = doc.to_array([*ATTRIBUTES, LOWER])
-        subwords = np.empty((len(doc), SUBWORDS), dtype="uint64")
-        for row, key in enumerate(table[:, -1].tolist()):
-            hashes = cache.get(key)
-            if hashes is None:
-                hashes = cache[key] = _hashes(doc.vocab.strings[key])
-            subwords[row] = hashes
-        features.append(model.ops.asarray2i(np.concatenate([table[:, :-1], subwords], axis=1), dtype="uint64"))
+        strings = doc.vocab.strings
+        subwords = [_hashes(strings[key]) for key in table[:, -1].tolist()]
+        table = np.concatenate([table[:, :-1], np.array(subwords, dtype="uint64").reshape(-1, SUBWORDS)], axis=1)
+        features.append(model.ops.asarray2i(table, dtype="uint64"))
     return features, lambda _: []
 
 
+@lru_cache(maxsize=100_000)
 def _hashes(form: str) -> tuple[int, int, int]:
     lemma, ending = analyse(form)
     return hash_string(form[-5:]), hash_string(lemma), hash_string("-" + ending)

@@ -1,4 +1,4 @@
-"""spaCy's Swedish tokenizer, made to fit our texts: more abbreviations, also spaced ones, and spaced thousands."""
+"""spaCy's Swedish tokenizer, made to fit our texts: abbreviations, spaced ones too, thousands, units, bullets."""
 
 import re
 from collections.abc import Callable
@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 ABBREVIATIONS = (
-    "a.a. ang. anm. avd. bitr. ca. diarienr. distr. dnr. e.dyl. febr. fig. forts. fvb. f.v.b. "
-    "h.t. i.o.m. i.st.f. inkl. kap. komm. kval. m.a.o. m.h.a. m.h.t. mdr. milj. m.v. mån. nr. "
+    "a.a. ang. anm. avd. bitr. ca. diarienr. distr. dnr. e.dyl. ex. exv. febr. fig. forts. fvb. f.v.b. "
+    "h.t. i.o.m. i.s.f. i.st.f. inkl. kap. komm. kval. m.a.o. m.h.a. m.h.t. mdr. milj. m.v. mån. nr. "
     "o.d. o.dyl. o.likn. p.s.s. pga. proc. prop. ref. s.a.s. sekr. sept. tel. tfn. tim. "
     "u.a. uppl. v.t. övr. övers."
 )
@@ -25,11 +25,21 @@ SPACED = re.compile(
         (?: t\.?\ ex | s\.?\ k | bl\.?\ a | f\.?\ n | f\.?\ d | d\.?\ v\.?\ s | t\.?\ o\.?\ m | fr\.?\ o\.?\ m
           | o\.?\ s\.?\ v | m\.?\ fl | m\.?\ m | p\.?\ g\.?\ a | i\.?\ st\.?\ f | m\.?\ a\.?\ o | o\.?\ d | e\.?\ d
           | m\.?\ h\.?\ a | f\.?\ v\.?\ b | o\.?\ dyl | i\.?\ o\.?\ m | t\.?\ v ) (?:(?<=\w)\.)? (?!\w)
+      | (?<=\d\ ) (?: st | kr | tim | min | ggr )\. (?=\ (?-i:[a-zåäö(]))
       | \d{1,3}(?:[\ \u00a0\u202f]\d{3})+ (?![\d\w]|[\ \u00a0\u202f]\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""Abbreviations and numbers that are one word though written with spaces."""
+"""Abbreviations and numbers that are one word though written with spaces, or with a full stop that ends nothing."""
+
+PREFIXES = (r"(?:kl|nr|s|ca)\.(?=\d)", r"[•·▪►‣◦*–—-](?=\w{2})")
+"""What stands before a word without a blank: "kl.18", "–Polisen"."""
+
+INFIXES = (r"[•·▪►‣◦]", r"(?<=[a-zåäö]{3}):(?=[A-ZÅÄÖa-zåäö]{4})", r"(?<=[a-zåäö]{2}):(?=[•·▪►‣◦-])")
+"""What divides words without a blank: "att:•besöka", "Ansvarig:polisen", but not "SSPF:s"."""
+
+SUFFIXES = (r"(?<=\d)(?:år|st|ggr|kr|tkr|mkr|min|tim|pers)",)
+"""Units written together with their number: "13-16år"."""
 
 
 class SpacedTokenizer(Tokenizer):
@@ -38,7 +48,7 @@ class SpacedTokenizer(Tokenizer):
     def __call__(self, string: str) -> Doc:
         """Return the tokens of a text; the text itself is never altered."""
         doc = super().__call__(string)
-        spans = [doc.char_span(*match.span()) for match in SPACED.finditer(string)] if " " in string else []
+        spans = [doc.char_span(*match.span()) for match in SPACED.finditer(string)]
         with doc.retokenize() as retokenizer:
             for span in spans:
                 if span is not None and len(span) > 1 and not any(token.is_space for token in span):
@@ -61,9 +71,9 @@ def make_tokenizer() -> Callable[[Language], Tokenizer]:
         return SpacedTokenizer(
             nlp.vocab,
             rules=exceptions,
-            prefix_search=compile_prefix_regex(defaults.prefixes or ()).search,
-            suffix_search=compile_suffix_regex(defaults.suffixes or ()).search,
-            infix_finditer=compile_infix_regex(defaults.infixes or ()).finditer,
+            prefix_search=compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search,
+            suffix_search=compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())]).search,
+            infix_finditer=compile_infix_regex([*INFIXES, *(defaults.infixes or ())]).finditer,
             token_match=defaults.token_match,
             url_match=defaults.url_match,
         )

@@ -1,5 +1,6 @@
 """The engine protocol: text in, spaCy ``Doc`` out, whose text is exactly the input."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
@@ -7,6 +8,11 @@ from loften.errors import LanguageError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+LONGEST = 1_000_000
+"""The longest text, in characters, that an engine takes; spaCy's own limit."""
 
 
 class Engine(Protocol):
@@ -49,9 +55,20 @@ def load_engine(spec: str = "spacy") -> Engine:
     raise LanguageError(f"engine '{spec}' is not known: use spacy, spacy:NAME, stanza, stanza:FOLDER or blank")
 
 
+def checked(text: str) -> str:
+    """Return a text that an engine can take; raise ``LanguageError`` where it is too long or is no valid Unicode."""
+    if len(text) > LONGEST:
+        raise LanguageError(f"a block of {len(text)} characters is longer than {LONGEST}: split the document")
+    if SURROGATE.search(text):
+        raise LanguageError("a block holds half a surrogate pair, which is no character: decode the source anew")
+    return text
+
+
 def same_text(doc: "Doc", text: str) -> "Doc":
     """Return the document if its text is exactly the input, else raise ``LanguageError``; nothing is repaired."""
     if doc.text != text:
         at = next((i for i, (a, b) in enumerate(zip(doc.text, text, strict=False)) if a != b), len(doc.text))
-        raise LanguageError(f"the language engine changed the text at character {at}: {text[at : at + 20]!r}")
+        raise LanguageError(
+            f"the language engine changed the text at character {at}: {text[at : at + 20]!r}: choose another engine"
+        )
     return doc
