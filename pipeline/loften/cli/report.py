@@ -1,7 +1,7 @@
 """``loften report``: records to a site that a browser opens from disk."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -9,16 +9,16 @@ from rich.console import Console
 from loften.cli.summary import many
 from loften.corrections import apply_corrections, load_corrections
 from loften.records import read_records
-from loften.report import Options, Written, write_report
+from loften.report import Options, Written, read_links, write_report
 
 app = typer.Typer(add_completion=False, rich_markup_mode="rich")
 
 HELP = """
 Write the HTML report: overview, map, pledges, documents, comparison.
 
-STORE is a folder of records, a records.jsonl or a batch store; corrections that lie beside them are applied. The report
-needs no network and no server: open index.html in a browser, or put the folder on any web server. Pages of PDFs are
-shown where --sources has the files.
+STORE is a folder of records, a records.jsonl or a batch store. Corrections that lie beside them are applied; links that
+loften link has written there are shown. The report needs no network and no server: open index.html in a browser, or
+put the folder on any web server. Pages of PDFs are shown where --sources has the files.
 
 [bold]Examples[/bold]
 
@@ -38,17 +38,17 @@ def report(
     swedish: Annotated[bool, typer.Option("--sv/--en", help="The language that it opens in.")] = True,
 ) -> None:
     """Write the report and say what came out."""
-    options = Options(title=title, language="sv" if swedish else "en", sources=tuple(sources or ()))
+    language: Literal["sv", "en"] = "sv" if swedish else "en"
+    options = Options(title=title, language=language, sources=tuple(sources or ()), links=tuple(read_links(store)))
     overlay = load_corrections(store)
     written = write_report((apply_corrections(record, overlay) for record in read_records(store)), html, options)
     Console().print(_summary(written, html), highlight=False, markup=False)
 
 
 def _summary(written: Written, html: Path) -> str:
-    made = (
-        f"{many(written.documents, 'document')} from {many(len(written.municipalities), 'municipality')}, "
-        f"{many(written.pledges, 'pledge')} → {html / 'index.html'}"
-    )
+    counts = [many(written.documents, "document") + " from " + many(len(written.municipalities), "municipality")]
+    counts += [many(written.pledges, "pledge"), *([many(written.links, "link")] if written.links else [])]
+    made = f"{', '.join(counts)} → {html / 'index.html'}"
     absent = {
         "not asked": "name the folder with the documents with --sources, and their pages are shown",
         "not found": "not found among --sources, so their pages are not shown",

@@ -13,7 +13,9 @@ _NAMES = ("document", "id", "text", "actor", "measurability", "kind", "themes", 
 
 
 class PledgeColumns:
-    """Writes pledges as they come, a file for every ``CHUNK``; ``files`` are their names, in order.
+    """Writes pledges as they come, a file for every ``CHUNK``: ``files`` are their names, in order.
+
+    ``numbers`` has the pledges' numbers, by the ids of document and pledge.
 
     Labels are numbers in the lists of ``labels.LABELS``, themes a number with a bit for each, confidences thousandths
     (pledge, actor, measurability), evidence ``[type, start, end]`` in UTF-16 units of the pledge's own text.
@@ -23,6 +25,7 @@ class PledgeColumns:
         self._folder = folder
         self._columns = _empty()
         self.files: list[str] = []
+        self.numbers: dict[tuple[str, str], int] = {}
         self.written = 0
 
     def add(self, document: int, record: Agreement) -> None:
@@ -30,6 +33,7 @@ class PledgeColumns:
         for pledge in record.pledges:
             for name, value in _row(document, pledge).items():
                 self._columns[name].append(value)
+            self.numbers[record.document.id, pledge.id] = self.written
             self.written += 1
             if len(self._columns["id"]) == CHUNK:
                 self.close()

@@ -11,9 +11,11 @@ from typing import Any, Literal
 from loften.agreement import Agreement
 from loften.errors import UsageError
 from loften.head.register import all_municipalities
+from loften.linking.model import Link
 from loften.report.columns import PledgeColumns
 from loften.report.documents import document_key, document_row, write_document
 from loften.report.labels import LABELS, LOW_CONFIDENCE
+from loften.report.links import as_json
 from loften.report.pages import State, page_images
 from loften.report.script_file import write_script
 from loften.report.sources import Sources
@@ -25,11 +27,12 @@ MARK = Path("data") / "site.js"
 
 @dataclass(frozen=True)
 class Options:
-    """What the report is called, which language it opens in, and where the documents lie."""
+    """What the report is called, its first language, where the documents lie, and what links pledges over time."""
 
     title: str = "Medborgarlöften"
     language: Literal["sv", "en"] = "sv"
     sources: tuple[Path, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass
@@ -40,6 +43,7 @@ class Written:
     pledges: int = 0
     municipalities: set[str] = field(default_factory=set)
     images: dict[State, int] = field(default_factory=dict)
+    links: int = 0
 
 
 def write_report(records: Iterable[Agreement], folder: Path, options: Options | None = None) -> Written:
@@ -49,53 +53,69 @@ def write_report(records: Iterable[Agreement], folder: Path, options: Options | 
     Raise ``UsageError`` where the folder holds anything but an earlier report, or the disk does not take it.
     """
     options = options or Options()
-    sources = Sources(options.sources)
     try:
         with _written_whole(folder) as part:
-            return _write(records, part, options, sources)
+            report = _Report(part, options)
+            _copy_assets(part)
+            for record in records:
+                report.add(record)
+            return report.close()
     except OSError as error:
         raise UsageError(f"{folder}: {error.strerror or error}: choose another folder with --html") from error
 
 
-def _write(records: Iterable[Agreement], folder: Path, options: Options, sources: Sources) -> Written:
-    _copy_assets(folder)
-    written, rows, provenance = Written(), [], set[tuple[str, str, str]]()
-    pledges = PledgeColumns(folder / "data")
-    for record in _once(records):
-        key = document_key(record)
-        rows.append(document_row(record, pledges.written))
-        pledges.add(len(rows) - 1, record)
-        images = page_images(record, key, sources, folder / "pages")
-        write_document(folder / "data" / "documents", record, images)
-        written.images[images.state] = written.images.get(images.state, 0) + 1
-        written.municipalities.update(one.code for one in record.document.municipalities)
+class _Report:
+    """A report that is being written into a folder, a record at a time."""
+
+    def __init__(self, folder: Path, options: Options) -> None:
+        self.data, self.folder, self.options = folder / "data", folder, options
+        self.sources = Sources(options.sources)
+        self.pledges = PledgeColumns(self.data)
+        self.rows: list[dict[str, Any]] = []
+        self.numbers: dict[str, int] = {}
+        self.provenance: set[tuple[str, str, str]] = set()
+        self.written = Written()
+
+    def add(self, record: Agreement) -> None:
+        """Write one record; one whose document is there already is left out."""
+        if record.document.id in self.numbers:
+            return
+        number = self.numbers[record.document.id] = len(self.rows)
+        self.rows.append(document_row(record, self.pledges.written))
+        self.pledges.add(number, record)
+        images = page_images(record, document_key(record), self.sources, self.folder / "pages")
+        write_document(self.data / "documents", record, images)
         made = record.provenance
-        provenance.add((made.loften, made.model or made.engine, made.rules[:12]))
-    if not rows:
-        raise UsageError("no records: name what loften convert has written")
-    pledges.close()
-    write_script(folder / "data" / "documents.js", "documents", rows)
-    write_script(folder / MARK, "site", _site(options, pledges.files, sorted(provenance)))
-    written.documents, written.pledges = len(rows), pledges.written
-    return written
+        self.provenance.add((made.loften, made.model or made.engine, made.rules[:12]))
+        self.written.images[images.state] = self.written.images.get(images.state, 0) + 1
+        self.written.municipalities.update(one.code for one in record.document.municipalities)
+
+    def close(self) -> Written:
+        """Write what is of all records, and return what came out."""
+        if not self.rows:
+            raise UsageError("no records: name what loften convert has written")
+        self.pledges.close()
+        write_script(self.data / "documents.js", "documents", self.rows)
+        if self.options.links:
+            links = as_json(self.options.links, self.pledges.numbers, self.numbers)
+            write_script(self.data / "links.js", "links", links)
+        write_script(self.folder / MARK, "site", _site(self))
+        self.written.documents, self.written.pledges = len(self.rows), self.pledges.written
+        self.written.links = len(self.options.links)
+        return self.written
 
 
-def _once(records: Iterable[Agreement]) -> Iterator[Agreement]:
-    """Yield each document once, the first of those with the same id."""
-    seen = set()
-    for record in records:
-        if record.document.id not in seen:
-            seen.add(record.document.id)
-            yield record
-
-
-def _site(options: Options, chunks: list[str], provenance: list[tuple[str, str, str]]) -> dict[str, Any]:
+def _site(report: _Report) -> dict[str, Any]:
+    options = report.options
     return {
         "title": options.title,
         "language": options.language,
         "version": __version__,
-        "provenance": [dict(zip(("loften", "model", "rules"), made, strict=True)) for made in provenance],
-        "chunks": chunks,
+        "provenance": [
+            dict(zip(("loften", "model", "rules"), made, strict=True)) for made in sorted(report.provenance)
+        ],
+        "chunks": report.pledges.files,
+        "linked": bool(options.links),
         "labels": LABELS,
         "lowConfidence": LOW_CONFIDENCE,
         "municipalities": {one.code: [one.name, one.county] for one in all_municipalities()},

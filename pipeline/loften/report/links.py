@@ -1,0 +1,85 @@
+"""Links of a store, where ``loften link`` has written them: what became of pledges, for the report's scripts."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from loften.errors import UsageError
+from loften.linking.model import CopyLink, Link, LinkLine, OutcomeLink, PledgeRef, SuccessorLink
+
+LINKS = "links.jsonl"
+# Pledges by document and id, as links name them, with their numbers in the report.
+Numbers = dict[tuple[str, str], int]
+
+
+def read_links(store: Path) -> list[Link]:
+    """Return the links beside a store's records, none where there is no ``links.jsonl``.
+
+    Raise ``UsageError`` on a line that is no link.
+    """
+    path = (store if store.is_dir() else store.parent) / LINKS
+    if not path.is_file():
+        return []
+    links: list[Link] = []
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                links.append(LinkLine.model_validate_json(line).root)
+            except (ValidationError, UnicodeDecodeError) as error:
+                raise UsageError(f"{path}:{number}: not a link of this version: run loften link again") from error
+    return links
+
+
+def as_json(links: Iterable[Link], pledges: Numbers, documents: dict[str, int]) -> dict[str, list[dict[str, Any]]]:
+    """Return links with the numbers that pledges and documents have in the report; what names others is left out."""
+    found: dict[str, list[dict[str, Any]]] = {"outcomes": [], "successors": [], "copies": []}
+    for link in links:
+        match link:
+            case OutcomeLink():
+                _add(found["outcomes"], _outcome(link, pledges, documents))
+            case SuccessorLink():
+                _add(found["successors"], _successor(link, pledges))
+            case CopyLink():
+                _add(found["copies"], _copy(link, pledges))
+    return found
+
+
+def _add(to: list[dict[str, Any]], one: dict[str, Any] | None) -> None:
+    if one is not None:
+        to.append(one)
+
+
+def _number(ref: PledgeRef | None, pledges: Numbers) -> int | None:
+    return pledges.get((ref.document, ref.pledge)) if ref else None
+
+
+def _outcome(link: OutcomeLink, pledges: Numbers, documents: dict[str, int]) -> dict[str, Any] | None:
+    pledge, document = _number(link.pledge, pledges), documents.get(link.result.document)
+    if pledge is None or document is None:
+        return None
+    quantity = link.quantity.model_dump(mode="json") if link.quantity else None
+    return {
+        "pledge": pledge,
+        "document": document,
+        "followUp": link.result.follow_up,
+        "status": link.status,
+        "basis": link.basis,
+        "quantity": quantity,
+        "score": link.score,
+    }
+
+
+def _successor(link: SuccessorLink, pledges: Numbers) -> dict[str, Any] | None:
+    before, after = _number(link.pledge, pledges), _number(link.successor, pledges)
+    if (link.pledge and before is None) or (link.successor and after is None):
+        return None
+    return {"pledge": before, "successor": after, "fate": link.fate, "changes": list(link.changes), "score": link.score}
+
+
+def _copy(link: CopyLink, pledges: Numbers) -> dict[str, Any] | None:
+    earliest, later = _number(link.earliest, pledges), _number(link.later, pledges)
+    if earliest is None or later is None:
+        return None
+    return {"earliest": earliest, "later": later, "cluster": link.cluster, "similarity": link.similarity}
