@@ -39,3 +39,16 @@ def test_axe_would_find_something(browser: Browser, tmp_path: Path) -> None:
     site = Site(browser, tmp_path)
     site.page.goto((tmp_path / "index.html").as_uri())
     assert "image-alt" in {one["id"] for one in Axe().run(site.page, options=OPTIONS).response["violations"]}
+
+
+@pytest.mark.parametrize(("width", "dark"), [(390, True), (1280, False)])
+def test_axe_finds_nothing_where_links_are(browser: Browser, linked_report: Path, width: int, dark: bool) -> None:
+    site = Site(browser, linked_report, width, dark)
+    for view in ("/fulfilment?lang=en", "/compare?a=1499", "/pledges?outcome=genomfört"):
+        site.go(view)
+        site.run(OPEN)
+        site.page.wait_for_timeout(100)
+        violations = Axe().run(site.page, options=OPTIONS).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == [], view
+        assert site.run("document.documentElement.scrollWidth") <= width
+    site.assert_quiet()

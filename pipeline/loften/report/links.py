@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from loften.errors import UsageError
+from loften.linking.answers import last_word
 from loften.linking.model import CopyLink, Link, LinkLine, OutcomeLink, PledgeRef, SuccessorLink
 
 LINKS = "links.jsonl"
@@ -33,12 +34,18 @@ def read_links(store: Path) -> list[Link]:
 
 
 def as_json(links: Iterable[Link], pledges: Numbers, documents: dict[str, int]) -> dict[str, list[dict[str, Any]]]:
-    """Return links with the numbers that pledges and documents have in the report; what names others is left out."""
+    """Return links with the numbers that pledges and documents have in the report; what names others is left out.
+
+    Of the outcomes of a pledge, one ``counts``: what the last report says.
+    """
+    listed = list(links)
     found: dict[str, list[dict[str, Any]]] = {"outcomes": [], "successors": [], "copies": []}
-    for link in links:
+    told = last_word(link for link in listed if isinstance(link, OutcomeLink))
+    for link in listed:
         match link:
             case OutcomeLink():
-                _add(found["outcomes"], _outcome(link, pledges, documents))
+                counts = link.pledge is not None and told[link.pledge.document, link.pledge.pledge] is link
+                _add(found["outcomes"], _outcome(link, counts, pledges, documents))
             case SuccessorLink():
                 _add(found["successors"], _successor(link, pledges))
             case CopyLink():
@@ -55,7 +62,7 @@ def _number(ref: PledgeRef | None, pledges: Numbers) -> int | None:
     return pledges.get((ref.document, ref.pledge)) if ref else None
 
 
-def _outcome(link: OutcomeLink, pledges: Numbers, documents: dict[str, int]) -> dict[str, Any] | None:
+def _outcome(link: OutcomeLink, counts: bool, pledges: Numbers, documents: dict[str, int]) -> dict[str, Any] | None:
     pledge, document = _number(link.pledge, pledges), documents.get(link.result.document)
     if pledge is None or document is None:
         return None
@@ -65,6 +72,7 @@ def _outcome(link: OutcomeLink, pledges: Numbers, documents: dict[str, int]) -> 
         "document": document,
         "followUp": link.result.follow_up,
         "status": link.status,
+        "counts": counts,
         "basis": link.basis,
         "quantity": quantity,
         "score": link.score,

@@ -2,7 +2,7 @@
 "use strict";
 
 loften.address = (() => {
-  const VIEWS = ["overview", "pledges", "documents", "document", "compare", "about"];
+  const VIEWS = ["overview", "pledges", "documents", "document", "compare", "fulfilment", "about"];
 
   function read(hash = window.location.hash) {
     const [path, query = ""] = hash.replace(/^#\/?/, "").split("?");

@@ -25,7 +25,8 @@ loften.compare = (() => {
       bar.update(query, { ...chosen, ...union });
       charts.hidden = !columns.length;
       for (const [series, figure] of Object.entries(figures)) figure.update(model(series, columns, union, query));
-      body.replaceChildren(...(columns.length ? [tableOf(columns, query), sideBySide(columns, query)] : []));
+      const time = query.b ? null : loften.timeline.create(columns);
+      body.replaceChildren(...(columns.length ? [tableOf(columns, query), ...(time ? [time] : []), sideBySide(columns, query)] : []));
     }
     return { update, unmount: () => Object.values(figures).forEach((one) => one.destroy()) };
   }
@@ -47,7 +48,9 @@ loften.compare = (() => {
     if (codes.length === 2) return codes.map((code) => column(data.municipalityName(code), { municipality: code }, documentsOf(code, chosen), chosen, query));
     if (codes.length === 0) return [];
     const periods = new Map();
-    for (const one of documentsOf(codes[0], chosen)) {
+    const all = documentsOf(codes[0], chosen);
+    const promising = all.filter((one) => data.documents[one].pledges > 0);
+    for (const one of promising.length ? promising : all) {
       const name = data.period(data.documents[one]) || t("noPeriod");
       periods.set(name, [...(periods.get(name) ?? []), one]);
     }

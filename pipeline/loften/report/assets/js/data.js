@@ -17,6 +17,10 @@ loften.data = (() => {
     data.folded = data.text.map(fold);
     data.documents.forEach(describe);
     data.numberOf = new Map(data.documents.map((row, number) => [row.id, number]));
+    if (data.site.linked) {
+      data.links = await need("links");
+      loften.links.prepare();
+    }
     data.counties = new Map(Object.entries(data.site.municipalities).map(([code, [, county]]) => [code.slice(0, 2), county]));
   }
 

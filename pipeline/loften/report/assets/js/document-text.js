@@ -38,7 +38,7 @@ loften.documentText = (() => {
     const depth = block.kind === "list_item" ? Math.min(block.level ?? 1, 4) : 0;
     const content = h("bdi", {}, segments(record.document.text, block, inside, onPledge));
     const badges = first.map((span) => (span.kind === "pledge" ? pledgeBadge(record, span.item, onPledge) : followBadge(span.item)));
-    const notes = first.map((span) => h("div", { class: "place-of-details", "data-details": span.kind === "pledge" ? span.item.id : null }, span.kind === "follow" ? followNote(span.item) : null));
+    const notes = first.map((span) => h("div", { class: "place-of-details", "data-details": span.kind === "pledge" ? span.id : null }, span.kind === "follow" ? followNote(span.item, linkOf(record, span)) : null));
     return h("div", { class: `block block-${block.kind} depth-${depth}`, id: `block-${block.id}` }, element(block, content), badges.length ? h("div", { class: "badges" }, badges) : null, notes);
   }
 
@@ -98,14 +98,23 @@ loften.documentText = (() => {
     return h("span", { class: "badge follow-badge" }, `${t("resultOf")}: ${label("status", item.status)}`);
   }
 
+  /** The pledge that a result was linked to, as a link. */
+  function linkOf(record, span) {
+    const link = loften.data.resultsOf?.get(`${loften.data.numberOf.get(record.key)}/${record.follow_up.indexOf(span.item)}`);
+    if (!link) return null;
+    const row = loften.data.documents[loften.data.document[link.pledge]];
+    const href = address.write("document", { pledge: loften.data.id[link.pledge] }, row.id);
+    return h("p", {}, h("b", {}, `${t("linkedTo")}: `), h("a", { href }, loften.dom.quoted(loften.data.text[link.pledge])), h("span", { class: "soft" }, ` ${loften.data.places(row)} ${loften.data.period(row)}`));
+  }
+
   /** What stands beside a plan or a result: for a result, the earlier promise that it speaks of. */
-  function followNote(item) {
+  function followNote(item, linked) {
     const facts = item.type === "plan"
       ? [[t("when"), item.when], [t("by"), item.by.join(", ")], [t("channels"), item.channels.join(", ")]]
       : [[t("aboutPledge"), item.pledge], [t("period"), item.period ? loften.data.period(item.period) : ""], [t("resultOf"), quantity(item.quantity)]];
     const given = facts.filter(([, value]) => value);
-    if (!given.length) return null;
-    return h("div", { class: "note-beside", role: "note", "aria-label": item.type === "plan" ? t("plan") : t("resultOf") }, given.map(([name, value]) => h("p", {}, h("b", {}, `${name}: `), h("bdi", {}, value))), item.type === "result" ? h("p", { class: "soft" }, t("ownReport")) : null);
+    if (!given.length && !linked) return null;
+    return h("div", { class: "note-beside", role: "note", "aria-label": item.type === "plan" ? t("plan") : t("resultOf") }, given.map(([name, value]) => h("p", {}, h("b", {}, `${name}: `), h("bdi", {}, value))), linked, item.type === "result" ? h("p", { class: "soft" }, t("ownReport")) : null);
   }
 
   function quantity(value) {

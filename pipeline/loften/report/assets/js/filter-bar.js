@@ -70,7 +70,7 @@ loften.filterBar = (() => {
   }
 
   function choicesOf(name) {
-    if (selection.OF_PLEDGE.includes(name)) return data.site.labels[name];
+    if (selection.OF_PLEDGE.includes(name)) return data.site.labels[name] ?? [];
     if (name === "dockind") return data.site.labels.documentKind;
     if (name === "county") return sorted(new Set(data.documents.flatMap((row) => row.counties)), nameOf.bind(null, name));
     if (name === "municipality") return sorted(new Set(data.documents.flatMap((row) => row.municipalities)), nameOf.bind(null, name));

@@ -5,6 +5,8 @@ loften.labels = (() => {
   const { h, svg } = loften.dom;
   const { label } = loften.texts;
   const LETTERS = { polis: "P", kommun: "K", gemensam: "P+K", annan: "A", oklar: "?" };
+  // Signs beside the words of an outcome.
+  const SIGNS = { genomfört: "✓", delvis: "◐", "ej genomfört": "✗", pågår: "…", okänt: "?" };
   const DETAILS = ["place", "target_group", "time"];
 
   function actor(value) {
@@ -44,5 +46,5 @@ loften.labels = (() => {
     return h(detail ? "span" : "mark", { class: detail ? "detail" : "evidence", title: label("evidence", type) }, text);
   }
 
-  return { actor, measurability, circle, unsure, withEvidence, evidence, LETTERS, DETAILS };
+  return { actor, measurability, circle, unsure, withEvidence, evidence, LETTERS, SIGNS, DETAILS };
 })();

@@ -5,13 +5,14 @@
   const { h } = loften.dom;
   const { t } = loften.texts;
   const { data, address, selection } = loften;
-  const MENU = ["overview", "pledges", "documents", "compare", "about"];
+  const MENU = ["overview", "pledges", "documents", "compare", "fulfilment", "about"];
   const KEPT = "loften-language";
   let wanted = remembered();
   let current = null;
 
   function frame() {
-    const links = new Map(MENU.map((view) => [view, h("a", {}, t(view))]));
+    const menu = MENU.filter((view) => view !== "fulfilment" || data.site.linked);
+    const links = new Map(menu.map((view) => [view, h("a", {}, t(view))]));
     const other = h("a", { class: "language", lang: loften.texts.language() === "sv" ? "en" : "sv" }, t("otherLanguage"));
     const place = h("main", { id: "main", tabindex: -1 });
     const skip = h("a", { class: "skip", href: "#main", on: { click: (event) => { event.preventDefault(); place.focus(); } } }, t("skip"));
@@ -23,7 +24,8 @@
   let made = null;
 
   function show() {
-    const state = address.read();
+    const asked = address.read();
+    const state = asked.view === "fulfilment" && !data.site.linked ? { ...asked, view: "overview" } : asked;
     if (state.query.lang) remember(state.query.lang);
     const language = wanted ?? data.site.language;
     const changed = !made || language !== loften.texts.language();
@@ -40,7 +42,7 @@
   function mount(place, state, key) {
     current?.view.unmount?.();
     place.replaceChildren();
-    const title = state.view === "document" ? null : h("h1", { class: state.view === "about" || state.view === "compare" ? "" : "hidden" }, t(state.view));
+    const title = state.view === "document" ? null : h("h1", { class: ["about", "compare", "fulfilment"].includes(state.view) ? "" : "hidden" }, t(state.view));
     if (title) place.append(title);
     const first = current === null;
     const view = loften[state.view].mount(place, state);

@@ -5,7 +5,7 @@ loften.overview = (() => {
   const { h } = loften.dom;
   const { t, label, number, percent } = loften.texts;
   const { data, address, selection } = loften;
-  const SERIES = ["measurability", "actor", "kind"];
+  const SERIES = ["measurability", "actor", "kind", "outcome"];
 
   function mount(container) {
     const bar = loften.filterBar.create(selection.NAMES);
@@ -22,11 +22,12 @@ loften.overview = (() => {
       const chosen = selection.select(query);
       bar.update(query, chosen);
       cards.replaceChildren(...cardsOf(chosen, query));
-      const series = SERIES.includes(query.by) ? query.by : "measurability";
+      const colours = SERIES.filter((name) => data.site.labels[name]);
+      const series = colours.includes(query.by) ? query.by : "measurability";
       const share = query.show === "share";
       controls.replaceChildren(
         picker("show", t("show"), [["", t("asCount")], ["share", t("asShare")]], share ? "share" : ""),
-        picker("by", t("colour"), SERIES.map((name, at) => [at ? name : "", t(name)]), series === "measurability" ? "" : series),
+        picker("by", t("colour"), colours.map((name, at) => [at ? name : "", t(name)]), series === "measurability" ? "" : series),
       );
       const shown = loften.map.MEASURES.includes(query.map) ? query.map : "pledges";
       const measures = { pledges: t("mapPledges"), quantified: t("mapQuantified"), coverage: t("mapCoverage") };
@@ -149,5 +150,5 @@ loften.overview = (() => {
     };
   }
 
-  return { mount, picker, bars };
+  return { mount, picker, card };
 })();

@@ -22,6 +22,7 @@ loften.pledgeDetails = (() => {
       [t("focusArea"), area ? quoted(area.label) : null],
       [t("parent"), by(pledge.parent) ? h("a", { href: link(pledge.parent) }, quoted(by(pledge.parent).text)) : null],
       [t("children"), children.length ? list(children.map((one) => h("a", { href: link(one.id) }, quoted(one.text)))) : null],
+      ...overTime(record, pledge),
       [t("certainty"), certainty(pledge.confidence)],
       [t("place"), place(pledge.places)],
       [t("reasons"), h("code", {}, pledge.reasons.join(" · "))],
@@ -32,6 +33,32 @@ loften.pledgeDetails = (() => {
       h("dl", {}, facts.map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
       h("p", { class: "actions" }, h("a", { href: address.write("pledges", { doc: record.key }) }, t("inTable")), h("button", { type: "button", on: { click: close } }, t("hide"))),
     );
+  }
+
+  /** What links say of the pledge: what was reported of it, what it goes on as, what it was before, who else has it. */
+  function overTime(record, pledge) {
+    if (!data.site.linked) return [];
+    const row = data.documents[data.numberOf.get(record.key)];
+    const number = row.first + record.pledges.indexOf(pledge);
+    const reports = (data.outcomesOf.get(number) ?? []).map((one) => [h("span", {}, loften.timeline.outcome(one), " · "), h("a", { href: address.write("document", {}, data.documents[one.document].id) }, quoted(data.documents[one.document].name)), sure(one.score)]);
+    const to = (links, key) => links.filter((one) => one[key] !== null).map((one) => [other(one[key]), ` · ${label("fate", one.fate)}${one.changes.length ? `: ${one.changes.map((name) => label("changed", name)).join(", ")}` : ""}`, sure(one.score)]);
+    const after = to(data.after.get(number) ?? [], "successor");
+    const before = to(data.before.get(number) ?? [], "pledge");
+    const copies = (data.copiesOf.get(number) ?? []).map(other);
+    return [
+      [t("outcome"), list(reports.length ? reports : [label("outcome", "none")])],
+      [t("laterAs"), after.length ? list(after) : data.site.labels.fate[data.fate[number]] === "dropped" ? label("fate", "dropped") : null],
+      [t("beforeAs"), before.length ? list(before) : null], [t("copies"), copies.length ? list(copies) : null],
+    ];
+  }
+
+  function sure(score) {
+    return h("span", { class: "soft" }, ` (${percent(score, 1)})`);
+  }
+
+  function other(number) {
+    const row = data.documents[data.document[number]];
+    return [h("a", { href: address.write("document", { pledge: data.id[number] }, row.id) }, quoted(data.text[number])), h("span", { class: "soft" }, ` ${data.places(row)} ${data.period(row)}`)];
   }
 
   function list(items) {

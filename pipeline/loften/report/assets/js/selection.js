@@ -4,7 +4,8 @@
 loften.selection = (() => {
   const { data, address } = loften;
   // Filters of a pledge's own labels, then those of its document: several values of one filter are alternatives.
-  const OF_PLEDGE = ["actor", "measurability", "theme", "kind"];
+  // What comes of links is there only where they are.
+  const OF_PLEDGE = ["actor", "measurability", "theme", "kind", ...loften.links.NAMES];
   const OF_DOCUMENT = ["county", "municipality", "dockind", "doc"];
   const NAMES = [...OF_PLEDGE, "low", "q", ...OF_DOCUMENT, "from", "to"];
 
@@ -38,8 +39,8 @@ loften.selection = (() => {
   }
 
   function numbersOf(name, query) {
-    if (!query[name]) return null;
     const labels = data.site.labels[name];
+    if (!query[name] || !labels) return null;
     return address.listOf(query[name]).map((label) => labels.indexOf(label)).filter((number) => number >= 0);
   }
 
@@ -53,33 +54,36 @@ loften.selection = (() => {
    */
   function select(query) {
     const failures = documentFailures(query);
-    const masks = OF_PLEDGE.map((name) => maskOf(numbersOf(name, query)));
+    const names = OF_PLEDGE.filter((name) => data.site.labels[name]);
+    const masks = names.map((name) => maskOf(numbersOf(name, query)));
+    const columns = names.map((name) => data[name]);
+    const own = new Array(names.length);
     const words = query.q ? data.fold(query.q).split(/\s+/).filter(Boolean) : [];
     const counts = Object.fromEntries([...OF_PLEDGE, ...OF_DOCUMENT].map((name) => [name, new Map()]));
     const pledges = [];
     const shift = OF_DOCUMENT.length + 1;
     for (let pledge = 0; pledge < data.count; pledge += 1) {
-      const own = [1 << data.actor[pledge], 1 << data.measurability[pledge], data.themes[pledge], 1 << data.kind[pledge]];
       let failed = failures[data.document[pledge]];
       for (let bit = 0; bit < own.length; bit += 1) {
+        own[bit] = names[bit] === "theme" ? data.themes[pledge] : 1 << columns[bit][pledge];
         if (masks[bit] !== null && !(masks[bit] & own[bit])) failed |= 1 << (shift + bit);
       }
       if (failed & (failed - 1)) continue;
       if (query.low && !data.isUnsure(pledge)) continue;
       if (words.length && !words.every((word) => data.folded[pledge].includes(word))) continue;
       if (failed === 0) pledges.push(pledge);
-      count(counts, pledge, failed, own, shift);
+      count(counts, pledge, failed, names, own, shift);
     }
     const documents = [...failures.keys()].filter((number) => failures[number] === 0);
     return { pledges, documents, counts };
   }
 
-  function count(counts, pledge, failed, own, shift) {
+  function count(counts, pledge, failed, names, own, shift) {
     const row = data.documents[data.document[pledge]];
     OF_DOCUMENT.forEach((name, bit) => {
       if (failed === 0 || failed === 1 << bit) for (const value of valuesOfDocument(name, row)) add(counts[name], value);
     });
-    OF_PLEDGE.forEach((name, bit) => {
+    names.forEach((name, bit) => {
       if (failed !== 0 && failed !== 1 << (shift + bit)) return;
       for (let set = own[bit]; set; set &= set - 1) add(counts[name], data.site.labels[name][31 - Math.clz32(set & -set)]);
     });
