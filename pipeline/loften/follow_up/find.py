@@ -6,16 +6,19 @@ from loften.follow_up.legend import read_legend
 from loften.follow_up.plan import read_plan
 from loften.follow_up.restated import Restated
 from loften.follow_up.result import read_result
-from loften.follow_up.units import find_units
+from loften.follow_up.units import Unit, find_units
 from loften.head import Head
 from loften.language import Parsed
+from loften.rules import load_rules
 from loften.sections import Outline
+
+EACH = 2
 
 
 def find_follow_up(outline: Outline, parsed: Parsed, head: Head) -> tuple[Plan | Result, ...]:
     """Return the follow-up plans and results, in reading order."""
     standing = contexts(outline, head)
-    units = list(find_units(outline, parsed, standing))
+    units = _without_summaries(list(find_units(outline, parsed, standing)), outline.document.text)
     restated = Restated(outline, standing, units)
     colours = read_legend(outline.document)
     return tuple(
@@ -24,3 +27,11 @@ def find_follow_up(outline: Outline, parsed: Parsed, head: Head) -> tuple[Plan |
         else read_result(number, unit, outline, restated, colours, head)
         for number, unit in enumerate(units)
     )
+
+
+def _without_summaries(units: list[Unit], text: str) -> list[Unit]:
+    """Return units without results on all promises together, where a report has results on each."""
+    rule = load_rules("follow_up")["result.summary"]
+    summaries = [unit for unit in units if unit.sort == "result" and rule.search(text[unit.start : unit.end])]
+    each = sum(unit.sort == "result" for unit in units) - len(summaries)
+    return [unit for unit in units if unit not in summaries] if each >= EACH else units

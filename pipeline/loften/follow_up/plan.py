@@ -80,6 +80,8 @@ def _by(unit: Unit, outline: Outline, parsed: Parsed) -> tuple[str, ...]:
     acting = _acting(unit, parsed)
     found: list[tuple[int, int]] = []
     for start, end in sorted(names):
+        if load_rules("follow_up")["by.receiver"].search(text[end : unit.end]):
+            continue
         after = text[found[-1][1] : start] if found else ""
         if (
             AGENT.search(text[unit.start : start])
