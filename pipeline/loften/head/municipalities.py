@@ -13,7 +13,7 @@ from loften.sections import Outline
 # A template's leftover stands in running text or in a running head; who the document is of stands at its head and foot.
 TITLE, LETTERHEAD, SIGNATURE, ADDRESS, OPENING = 8.0, 5.0, 4.0, 3.0, 2.5
 TEXT, BARE, MOST_TEXT = 1.0, 0.25, 4.0
-LISTED = re.compile(r"^\s*(?:,|och|samt|&|/|·|\||-|–)\s*$")
+LISTED = re.compile(r"^\s*(?:,|och|samt|&|/|·|\||-|–)?\s*(?:och\s+)?(?:i|på)?\s*$")
 
 
 def find_municipalities(outline: Outline, front: Front) -> tuple[Municipality, ...]:

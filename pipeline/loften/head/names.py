@@ -38,8 +38,15 @@ def find_district(outline: Outline, front: Front, municipalities: Iterable[str])
     title = () if front.title is None else (front.title,)
     indices = (*front.above, *title, *front.after, *_signing(outline))
     for match in rule.regex.finditer(text_of(outline, indices)):
-        name = match["name"] or match["city"] or match["part"] or match["stadsdel"] or _without_genitive(match["owner"])
-        if name and name not in municipalities:
+        name = (
+            match["name"]
+            or match["city"]
+            or match["part"]
+            or match["place"]
+            or match["stadsdel"]
+            or _without_genitive(match["owner"])
+        )
+        if name and name not in municipalities and not is_area(name) and not is_area(name.removesuffix("s")):
             return str(name)
     return None
 

@@ -24,15 +24,27 @@ def enumerated_acts(span: "Tokens") -> list[tuple[int, int]]:
 
     An action is an infinitive with an object or adverbial of its own; infinitives that share one ("utreda och åtgärda
     brott") are one action, and so are those under a purpose ("för att minska farten och öka tryggheten"). Two alone
-    often make one errand ("besöka gårdarna och gå igenom låsen") and are not parted.
+    often make one errand ("besöka gårdarna och gå igenom låsen"): they are parted only where each has its own "att"
+    right after the verb that promises, and the first says more than an effort ("arbeta för").
     """
     start, end = span.start_char, span.end_char
     joints = list(_cuts(span))
-    if len(joints) < _FEWEST_JOINTS:
+    if len(joints) < _FEWEST_JOINTS and not _twice_att(span, joints):
         return [(start, end)]
     cuts = [(before.idx + len(before), verb.idx) for before, verb in joints]
     bounds = [(start, start), *cuts, (end, end)]
     return [(begin, stop) for (_, begin), (stop, _) in pairwise(bounds)]
+
+
+def _twice_att(span: "Tokens", joints: list[tuple["Token", "Token"]]) -> bool:
+    """Return whether two acts hang each by its own "att" on one verb: "lovar att anställa … och att ta fram …"."""
+    if len(joints) != 1 or joints[0][1].i == 0 or joints[0][1].nbor(-1).lower_ != "att":
+        return False
+    promise = next((token for token in span if _promises(token)), None)
+    following = [] if promise is None else [token for token in promise.doc[promise.i + 1 : promise.i + 3]]
+    if [token.lower_ for token in following[:1]] != ["att"] or len(following) < 2:
+        return False
+    return load_rules("predicates")["predicate.effort"].regex.fullmatch(following[1].lemma_.lower()) is None
 
 
 def _cuts(tokens: "Tokens") -> Iterator[tuple["Token", "Token"]]:

@@ -20,6 +20,7 @@ _BARE_LEAD = 0.5
 _ANNOUNCED: tuple[SectionType, ...] = ("löften", "uppföljning", "fokusområden")
 _SECOND_READING = 0.3
 _HEADING = 3.5
+_COLUMN = 0.7
 _REPORT = 2.5
 _CLEAR = 2.5
 _CERTAIN = 7.0
@@ -57,6 +58,8 @@ def weigh_headings(layout: Layout, index: int) -> Scores:
     """Return what the headings above a block speak for: the nearest in full, each higher one half as much."""
     scores = no_evidence()
     share = 1.0
+    for header in _headers(layout, index):
+        _add(scores, weigh_heading(header), _COLUMN)
     for heading in reversed(layout.headings[index]):
         _add(scores, weigh_heading(layout.text(heading)), min(share, _TITLE if heading == layout.title else share))
         share *= _HIGHER_HEADING
@@ -70,6 +73,12 @@ def is_promise_place(layout: Layout, index: int) -> bool:
     return any(
         heading != layout.title and weigh_heading(layout.text(heading))["löften"] for heading in layout.headings[index]
     )
+
+
+def _headers(layout: Layout, index: int) -> Iterator[str]:
+    """Yield the headings of a row's columns, each once."""
+    cells = layout.document.blocks[index].cells
+    yield from dict.fromkeys(cell.header for cell in cells if cell.header)
 
 
 def weigh_text(text: str, in_place: bool = True) -> Scores:

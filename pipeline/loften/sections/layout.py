@@ -9,7 +9,9 @@ from loften.document import Block, Document
 from loften.rules import load_rules
 from loften.sections.sentences import sentences
 
-BULLET = re.compile(r"\s*(?:[•▪●◦■□►▶➢✓✔·*]|[-–—](?=\s)|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|[a-zåäö]\)(?=\s))\s*")
+BULLET = re.compile(
+    r"\s*(?:[•▪●◦■□►▶➢✓✔·*]|[-–—](?=\s)|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)|[a-zåäö]\)(?=\s))\s*"
+)
 _OUTLINE_NUMBER = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})+)\.?\s+\S")
 _LONGEST_HEADING = 90
 _MOST_WORDS = 12
@@ -184,6 +186,12 @@ def opens_list(text: str) -> bool:
     return text.endswith((":", "…", "...")) or bool(load_rules("lines")["line.breaks-off"].search(text))
 
 
+def _names_document(text: str) -> bool:
+    """Return whether a line calls the document by what it is, and is no sentence."""
+    named = load_rules("lines")["line.title"].search(text) is not None
+    return named and len(text) < _LONGEST_HEADING and not text.rstrip().endswith(".")
+
+
 def signs(text: str) -> bool:
     """Return whether a line is a title, a name or dots to sign on, which belongs to no list."""
     return len(text) < _LONGEST_HEADING and any(
@@ -193,13 +201,15 @@ def signs(text: str) -> bool:
 
 def _title(layout: Layout) -> int | None:
     blocks = layout.document.blocks
+    first = next((i for i, block in enumerate(blocks) if not block.furniture), None)
+    if first is not None and blocks[first].kind != "heading" and _names_document(layout.text(first)):
+        return first
     named = [i for i, block in enumerate(blocks) if block.kind == "heading" and not block.furniture]
     for index in named:
         if blocks[index].level in (1, None) or index == named[0]:
             return index
-    rule = load_rules("lines")["line.title"]
     for index, block in enumerate(blocks):
-        if not block.furniture and len(layout.text(index)) < _LONGEST_HEADING and rule.search(layout.text(index)):
+        if not block.furniture and _names_document(layout.text(index)):
             return index
     return next(
         (i for i, block in enumerate(blocks) if not block.furniture and _runs(layout.text(i).strip() or ".")), None

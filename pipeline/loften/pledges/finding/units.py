@@ -14,6 +14,11 @@ _CLAUSE = re.compile(
     r"[,;]\s+(?:(?:och|samt|medan|men)\s+)?(?:att\s+)?|\s(?:och|samt|medan)\s+att\s+|\s(?:och|samt|medan)\s+",
     re.IGNORECASE,
 )
+# "… medan bostadsbolaget ser till att …": what others do meanwhile.
+_MEDAN = re.compile(
+    r",?\s+medan\s+(?=(?:\w+\s+){0,2}?\w+\s+(?:ska|skall|kommer|lovar|åtar|ansvarar|tar|ger|ser|får|gör|\w{3,}(?:ar|er))\b)",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\s+(?:(?:ska|skall|kommer|lovar|åtar|fortsätter)\b|(?:\w+\s)?\w+(?:ar|er|år|ör)\b(?!\s+(?:och|som)\b))",
     re.IGNORECASE,
@@ -51,6 +56,9 @@ def split_parties(text: str, start: int, end: int) -> list[Span]:
 
     Codebook section 2: "… tar kommunen fram en rutin, och polisen bidrar med kunskap" is two pledges.
     """
+    while_ = _MEDAN.search(text, start, end)
+    if while_ is not None:
+        return [*split_parties(text, start, while_.start()), *split_parties(text, while_.end(), end)]
     mentions = [m for m in find_mentions(text, start, end) if not m.genitive]
     if len({m.kind for m in mentions}) < 2:
         return [(start, end)]
