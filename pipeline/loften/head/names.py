@@ -38,15 +38,12 @@ def find_district(outline: Outline, front: Front, municipalities: Iterable[str])
     title = () if front.title is None else (front.title,)
     indices = (*front.above, *title, *front.after, *_signing(outline))
     for match in rule.regex.finditer(text_of(outline, indices)):
-        name = (
-            match["name"]
-            or match["city"]
-            or match["part"]
-            or match["place"]
-            or match["stadsdel"]
-            or _without_genitive(match["owner"])
-        )
-        if name and name not in municipalities and not is_area(name) and not is_area(name.removesuffix("s")):
+        place, owner = match["place"], match["owner"]
+        if place is not None and (is_area(place) or is_area(place.removesuffix("s"))):
+            continue
+        owned = _without_genitive(owner) if owner is not None else None
+        name = match["name"] or match["city"] or match["part"] or place or match["stadsdel"] or owned
+        if name and name not in municipalities:
             return str(name)
     return None
 

@@ -41,7 +41,7 @@ def _twice_att(span: "Tokens", joints: list[tuple["Token", "Token"]]) -> bool:
     if len(joints) != 1 or joints[0][1].i == 0 or joints[0][1].nbor(-1).lower_ != "att":
         return False
     promise = next((token for token in span if _promises(token)), None)
-    following = [] if promise is None else [token for token in promise.doc[promise.i + 1 : promise.i + 3]]
+    following = [] if promise is None else list(promise.doc[promise.i + 1 : promise.i + 3])
     if [token.lower_ for token in following[:1]] != ["att"] or len(following) < 2:
         return False
     return load_rules("predicates")["predicate.effort"].regex.fullmatch(following[1].lemma_.lower()) is None
