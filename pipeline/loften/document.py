@@ -121,6 +121,7 @@ class Document:
         """Return where ``start:end`` stood: one box per line on all pages it touches, or the paths it touches."""
         places: list[Place] = []
         last_line: tuple[int | None, int] | None = None
+        box: Box | None = None
         for run in self.runs_in(start, end):
             if run.place.bbox is None:
                 if run.place not in places:
@@ -128,10 +129,14 @@ class Document:
                 continue
             line = (run.place.page, run.line)
             if line == last_line:
-                places[-1] = replace(places[-1], bbox=_union(places[-1].bbox, run.place.bbox))
-            else:
-                places.append(run.place)
-                last_line = line
+                box = _union(box, run.place.bbox)
+                continue
+            if box is not None:
+                places[-1] = replace(places[-1], bbox=box)
+            places.append(run.place)
+            last_line, box = line, run.place.bbox
+        if box is not None:
+            places[-1] = replace(places[-1], bbox=box)
         return tuple(places)
 
     def block_at(self, offset: int) -> int | None:

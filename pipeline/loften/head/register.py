@@ -97,7 +97,7 @@ def _pattern() -> re.Pattern[str]:
     names = sorted(_forms(), key=lambda form: (-len(form), form))
     spellings = "|".join(_spelling(name) for name in names)
     return re.compile(
-        rf"(?P<of>\b[Kk]ommun(?:en)?\s+|\b[Ss]taden\s+)?(?<![\w-])(?P<name>{spellings})(?P<folk>s?bor(?:na)?s?|s?bo)?(?![\w-])"
+        rf"(?P<of>\b[Kk]ommun(?:en)?\s+|\b[Ss]taden\s+)?(?<![\w-])(?=[A-ZÅÄÖ])(?P<name>{spellings})(?P<folk>s?bor(?:na)?s?|s?bo)?(?![\w-])"
         rf"(?P<kommun>\s+(?:[Kk]ommun(?:er(?:na)?)?|KOMMUN|[Ss]tad|STAD)s?\b)?"
     )
 
