@@ -6,11 +6,11 @@ from made_records import changed, handed_over
 from playwright.sync_api import Browser, expect
 from site_page import Site
 
-from loften.agreement import Agreement
+from loften.agreement import Agreement, Municipality
 from loften.errors import UsageError
 from loften.linking import Linked, OutcomeLink, SuccessorLink
 from loften.linking.answers import last_word
-from loften.linking.model import PledgeRef
+from loften.linking.model import CopyLink, PledgeRef
 from loften.report import Options, read_links, write_report
 
 CELLS = "row => [...row.cells].map(cell => cell.querySelector('bdi')?.textContent ?? null)"
@@ -122,3 +122,34 @@ def test_names_in_links_are_inert(browser: Browser, chain: list[Agreement], link
     assert site.run("window.broken") is None
     assert any(isinstance(one, OutcomeLink) for one in linked.links)
     site.assert_quiet()
+
+
+def test_pledges_that_travel_lead_to_where_they_are(browser: Browser, chain: list[Agreement], tmp_path: Path) -> None:
+    elsewhere = Municipality(code="0180", name="Stockholm", county="Stockholms län")
+    later = changed(chain[0], id="0" * 16, municipalities=(elsewhere,))
+    copies = [
+        CopyLink(cluster=n, earliest=_ref(chain[0], n), later=_ref(later, n), similarity=0.9, diff=()) for n in (1, 2)
+    ]
+    write_report([chain[0], later], tmp_path / "site", Options(links=tuple(copies)))
+    site = Site(browser, tmp_path / "site")
+    site.go("/fulfilment")
+    site.all("#links-routes summary").click()
+    site.page.get_by_role("link", name="2 löften: Falköping → Stockholm").click()
+    assert site.number() == 2
+    assert set(site.texts(".body .cell-where a")) == {"Stockholm"}
+    site.all(".body .row a").first.click()
+    expect(site.all(".details")).to_contain_text("Falköping 2019–2020")
+    site.assert_quiet()
+
+
+def _ref(record: Agreement, number: int) -> PledgeRef:
+    pledge, head = record.pledges[number], record.document
+    return PledgeRef(
+        document=head.id,
+        source=head.source.uri,
+        pledge=pledge.id,
+        text=pledge.text,
+        municipalities=head.municipalities,
+        district=head.district,
+        period=head.period,
+    )

@@ -193,7 +193,7 @@ def test_a_report_shows_what_its_results_speak_of(site: Site, records: list[Agre
     site.go(f"/document/{record.document.id}")
     badges = [text for text in site.texts(".follow-badge") if text.startswith("Redovisat resultat")]
     assert badges == [f"Redovisat resultat: {item.status}" for item in results]
-    assert sum("om löftet" in text for text in site.texts(".note-beside")) == sum(bool(r.pledge) for r in results)
+    assert sum("Om löftet" in text for text in site.texts(".note-beside")) == sum(bool(r.pledge) for r in results)
 
 
 def test_without_sources_the_page_says_so(browser: Browser, records: list[Agreement], tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ loften.document = (() => {
       place.querySelector('[data-badge][aria-expanded="true"]')?.setAttribute("aria-expanded", "false");
       const pledge = record.pledges.find((one) => one.id === id);
       const badge = pledge && place.querySelector(`[data-badge="${CSS.escape(id)}"]`);
-      if (!badge) return;
+      if (!badge) return showFollowUp(id);
       selected = id;
       badge.setAttribute("aria-expanded", "true");
       const close = () => { address.go(address.write("document", {}, record.key)); badge.focus({ preventScroll: true }); };
@@ -62,6 +62,15 @@ loften.document = (() => {
       pages.boxes(id).forEach((box) => box.classList.add("selected"));
       badge.closest(".block").scrollIntoView({ block: "center" });
       badge.focus({ preventScroll: true });
+      reveal(pages.boxes(id)[0], pages.element);
+    }
+
+    /** Show a plan or result, f1, f2, …, that a link leads to. */
+    function showFollowUp(id) {
+      selected = null;
+      const marks = id ? place.querySelectorAll(`.follow[data-pledge="${CSS.escape(id)}"]`) : [];
+      for (const one of [...marks, ...pages.boxes(id)]) one.classList.add("selected");
+      marks[0]?.scrollIntoView({ block: "center" });
       reveal(pages.boxes(id)[0], pages.element);
     }
     text.addEventListener("click", (event) => {

@@ -181,6 +181,7 @@ loften.filterBar = (() => {
     if (query.q) chips.push(chip(`”${query.q}”`, () => set({ q: "" })));
     if (query.from) chips.push(chip(`${t("from")} ${query.from}`, () => set({ from: "" })));
     if (query.to) chips.push(chip(`${t("to")} ${query.to}`, () => set({ to: "" })));
+    if (query.origin) chips.push(chip(`${t("origin")}: ${data.municipalityName(query.origin)}`, () => set({ origin: "" })));
     if (query.low) chips.push(chip(t("low"), () => set({ low: "" })));
     const nothing = Object.fromEntries(selection.NAMES.map((name) => [name, ""]));
     const clear = h("button", { type: "button", class: "clear", on: { click: () => set(nothing) } }, t("clear"));

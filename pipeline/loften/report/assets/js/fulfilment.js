@@ -8,12 +8,13 @@ loften.fulfilment = (() => {
   const ROWS = ["measurability", "theme", "actor", "kind", "municipality"];
   const KEPT = "genomfört";
   const Z = 1.96;
+  const ROUTES = 20;
 
   function mount(container) {
     const bar = loften.filterBar.create(selection.NAMES);
     const controls = h("div", { class: "chart-controls" });
     const cards = h("ul", { class: "cards" });
-    const figures = Object.fromEntries(["kept", "outcome", "fate", "change", "reuse"].map((name) => [name, loften.figure.create(`links-${name}`)]));
+    const figures = Object.fromEntries(["kept", "outcome", "fate", "change", "reuse", "routes"].map((name) => [name, loften.figure.create(`links-${name}`)]));
     const place = h("div", { class: "figures even" }, Object.values(figures).map((one) => one.element));
     container.append(h("p", { class: "note" }, t("fulfilmentLead")), bar.element, cards, controls, place);
 
@@ -29,6 +30,7 @@ loften.fulfilment = (() => {
       figures.fate.update(model("fate", t("figFate"), t("figFateNote", { n: only(chosen, "fate").pledges.length }), only(chosen, "fate"), query, by, true));
       figures.change.update(model("change", t("figChange"), t("figChangeNote", { n: only(chosen, "change").pledges.length }), only(chosen, "change"), query, by, true));
       figures.reuse.update(model("reuse", t("figReuse"), t("figReuseNote"), chosen, query, by, false));
+      figures.routes.update(routesModel(chosen, query));
     }
     return { update, unmount: () => Object.values(figures).forEach((one) => one.destroy()) };
   }
@@ -93,6 +95,26 @@ loften.fulfilment = (() => {
       title: t("figKept"), note: t("figKeptNote"), file: "kept", rows, outOf: loften.crosstab.outOf(told, { ...query, outcome: known("outcome") }),
       head: [t(by), t("reportedOn"), label("outcome", KEPT), t("share"), t("low95"), t("high95")],
       specify: (theme, width) => intervals(values, theme, width),
+    };
+  }
+
+  /** From which municipality to which pledges travelled; the earliest in the report need not be where it began. */
+  function routesModel(chosen, query) {
+    const routes = new Map();
+    for (const pledge of chosen.pledges) {
+      const origin = data.origin.get(pledge);
+      if (!origin) continue;
+      for (const to of data.documents[data.document[pledge]].municipalities) routes.set(`${origin} ${to}`, (routes.get(`${origin} ${to}`) ?? 0) + 1);
+    }
+    const values = [...routes].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, ROUTES).map(([route, n]) => {
+      const [origin, to] = route.split(" ");
+      const row = `${data.municipalityName(origin)} → ${data.municipalityName(to)}`;
+      return { row, n, href: address.write("pledges", { ...selection.filtersOf(query), origin, municipality: to }), tip: `${row}: ${n}` };
+    });
+    const rows = values.map((one) => [{ text: one.row }, { value: one.n, href: one.href, title: t("pledgesThere", { n: one.n, what: one.row }) }]);
+    return {
+      title: t("figRoutes"), note: t("figRoutesNote"), file: "routes", rows, outOf: loften.crosstab.outOf(chosen, query), head: [t("route"), t("pledges")],
+      specify: (theme, width) => loften.overview.bars(values, theme, width),
     };
   }
 

@@ -24,6 +24,7 @@ loften.links = (() => {
     for (const one of outcomes) if (one.counts) data.outcome[one.pledge] = labels.outcome.indexOf(one.status);
     for (const one of successors) if (one.pledge !== null) follow(one, labels);
     for (const pledge of data.copiesOf.keys()) data.reuse[pledge] = 0;
+    data.origin = new Map(copies.map(({ earliest, later }) => [later, data.documents[data.document[earliest]].municipalities[0] ?? ""]));
   }
 
   function follow({ pledge, successor, fate }, labels) {

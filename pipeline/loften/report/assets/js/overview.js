@@ -144,11 +144,11 @@ loften.overview = (() => {
       $schema: "https://vega.github.io/schema/vega-lite/v6.json", width, autosize: { type: "fit-x", contains: "padding" }, height: { step: 26 }, data: { values },
       mark: { type: "bar", cursor: "pointer", height: { band: 0.74 }, color: loften.charts.INK[theme].one },
       encoding: {
-        y: { field: "row", type: "nominal", sort: null, title: null, axis: { ticks: false, domain: false, labelLimit: 200, labelPadding: 6 } },
+        y: { field: "row", type: "nominal", sort: null, title: null, axis: { ticks: false, domain: false, labelLimit: 230, labelPadding: 6 } },
         x: { field: "n", type: "quantitative", title: null, axis: { format: "d", tickMinStep: 1, tickCount: 4 } }, tooltip: { field: "tip" },
       },
     };
   }
 
-  return { mount, picker, card };
+  return { mount, picker, card, bars };
 })();

@@ -40,7 +40,7 @@ loften.pledgeDetails = (() => {
     if (!data.site.linked) return [];
     const row = data.documents[data.numberOf.get(record.key)];
     const number = row.first + record.pledges.indexOf(pledge);
-    const reports = (data.outcomesOf.get(number) ?? []).map((one) => [h("span", {}, loften.timeline.outcome(one), " · "), h("a", { href: address.write("document", {}, data.documents[one.document].id) }, quoted(data.documents[one.document].name)), sure(one.score)]);
+    const reports = (data.outcomesOf.get(number) ?? []).map((one) => [h("span", {}, loften.timeline.outcome(one), " · "), h("a", { href: address.write("document", { pledge: `f${one.followUp + 1}` }, data.documents[one.document].id) }, quoted(data.documents[one.document].name)), sure(one.score)]);
     const to = (links, key) => links.filter((one) => one[key] !== null).map((one) => [other(one[key]), ` · ${label("fate", one.fate)}${one.changes.length ? `: ${one.changes.map((name) => label("changed", name)).join(", ")}` : ""}`, sure(one.score)]);
     const after = to(data.after.get(number) ?? [], "successor");
     const before = to(data.before.get(number) ?? [], "pledge");

@@ -7,14 +7,14 @@ loften.selection = (() => {
   // What comes of links is there only where they are.
   const OF_PLEDGE = ["actor", "measurability", "theme", "kind", ...loften.links.NAMES];
   const OF_DOCUMENT = ["county", "municipality", "dockind", "doc"];
-  const NAMES = [...OF_PLEDGE, "low", "q", ...OF_DOCUMENT, "from", "to"];
+  const NAMES = [...OF_PLEDGE, "low", "q", "origin", ...OF_DOCUMENT, "from", "to"];
 
   function filtersOf(query) {
     return Object.fromEntries(NAMES.filter((name) => query[name]).map((name) => [name, query[name]]));
   }
 
   function hasPledgeFilter(query) {
-    return [...OF_PLEDGE, "low", "q"].some((name) => query[name]);
+    return [...OF_PLEDGE, "low", "q", "origin"].some((name) => query[name]);
   }
 
   function valuesOfDocument(name, row) {
@@ -69,6 +69,7 @@ loften.selection = (() => {
         if (masks[bit] !== null && !(masks[bit] & own[bit])) failed |= 1 << (shift + bit);
       }
       if (failed & (failed - 1)) continue;
+      if (query.origin && data.origin?.get(pledge) !== query.origin) continue;
       if (query.low && !data.isUnsure(pledge)) continue;
       if (words.length && !words.every((word) => data.folded[pledge].includes(word))) continue;
       if (failed === 0) pledges.push(pledge);
