@@ -1,17 +1,14 @@
-import json
 from pathlib import Path
 
-import pytest
 from made_records import changed, handed_over
 from playwright.sync_api import Browser, expect
 from site_page import Site
 
 from loften.agreement import Agreement, Municipality
-from loften.errors import UsageError
 from loften.linking import Linked, OutcomeLink, SuccessorLink
 from loften.linking.answers import last_word
 from loften.linking.model import CopyLink, PledgeRef
-from loften.report import Options, read_links, write_report
+from loften.report import Options, write_report
 
 CELLS = "row => [...row.cells].map(cell => cell.querySelector('bdi')?.textContent ?? null)"
 
@@ -39,20 +36,6 @@ def test_links_of_other_documents_are_left_out(chain: list[Agreement], linked: L
     links = handed_over(tmp_path / "site" / "data" / "links.js")
     assert links["outcomes"] == []
     assert {one["fate"] for one in links["successors"]} <= {"dropped"}
-
-
-def test_links_are_read_beside_the_records(linked: Linked, tmp_path: Path) -> None:
-    assert read_links(tmp_path) == []
-    lines = [link.model_dump_json() for link in linked.links]
-    (tmp_path / "links.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    assert read_links(tmp_path) == list(linked.links)
-    assert read_links(tmp_path / "records.jsonl") == list(linked.links)
-
-
-def test_a_line_that_is_no_link(tmp_path: Path) -> None:
-    (tmp_path / "links.jsonl").write_text(json.dumps({"type": "outcome"}), encoding="utf-8")
-    with pytest.raises(UsageError, match=r"links\.jsonl:1: not a link of this version: run loften link again"):
-        read_links(tmp_path)
 
 
 def test_without_links_nothing_speaks_of_them(browser: Browser, chain: list[Agreement], tmp_path: Path) -> None:

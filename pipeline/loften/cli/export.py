@@ -10,6 +10,7 @@ from rich.markup import escape
 from loften.corrections import apply_corrections, load_corrections
 from loften.exchange.tables.export import export_tables
 from loften.exchange.tables.writer import Format
+from loften.linking import read_links
 from loften.records import read_records
 
 app = typer.Typer(add_completion=False, rich_markup_mode="rich")
@@ -17,7 +18,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode="rich")
 HELP = """
 Export records as tables: documents, sections, pledges, parties, evidence, follow-up and more.
 
-RECORDS is a folder of records, a records.jsonl or a batch store. Corrections that lie beside them are applied.
+RECORDS is a folder of records, a records.jsonl or a batch store. Corrections and links that lie beside
+them are taken along.
 With every export come codebook.md (each column in Swedish and English) and ddi.xml (DDI-Codebook 2.5).
 
 [bold]Examples[/bold]
@@ -42,6 +44,6 @@ def export(
     formats = list(dict.fromkeys(to or [Format.CSV]))
     overlay = load_corrections(records)
     corrected = (apply_corrections(record, overlay) for record in read_records(records))
-    counts = export_tables(corrected, formats, out, without_names)
+    counts = export_tables(corrected, formats, out, without_names, read_links(records))
     rows = ", ".join(f"{count} {table}" for table, count in counts.items())
     Console().print(escape(f"{out}: {' '.join(formats)}: {rows}"), highlight=False)

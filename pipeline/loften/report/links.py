@@ -1,36 +1,13 @@
 """Links of a store, where ``loften link`` has written them: what became of pledges, for the report's scripts."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from loften.errors import UsageError
 from loften.linking.answers import last_word
-from loften.linking.model import CopyLink, Link, LinkLine, OutcomeLink, PledgeRef, SuccessorLink
+from loften.linking.model import CopyLink, Link, OutcomeLink, PledgeRef, SuccessorLink
 
-LINKS = "links.jsonl"
 # Pledges by document and id, as links name them, with their numbers in the report.
 Numbers = dict[tuple[str, str], int]
-
-
-def read_links(store: Path) -> list[Link]:
-    """Return the links beside a store's records, none where there is no ``links.jsonl``.
-
-    Raise ``UsageError`` on a line that is no link.
-    """
-    path = (store if store.is_dir() else store.parent) / LINKS
-    if not path.is_file():
-        return []
-    links: list[Link] = []
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                links.append(LinkLine.model_validate_json(line).root)
-            except (ValidationError, UnicodeDecodeError) as error:
-                raise UsageError(f"{path}:{number}: not a link of this version: run loften link again") from error
-    return links
 
 
 def as_json(links: Iterable[Link], pledges: Numbers, documents: dict[str, int]) -> dict[str, list[dict[str, Any]]]:

@@ -2,23 +2,29 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from loften.agreement import Agreement
 from loften.errors import UsageError
 from loften.exchange.tables.codebook import codebook_markdown
 from loften.exchange.tables.ddi import ddi_codebook
+from loften.exchange.tables.link_rows import link_rows
 from loften.exchange.tables.names import nameless_rows
-from loften.exchange.tables.rows import rows_of
-from loften.exchange.tables.schema import load_tables
+from loften.exchange.tables.rows import Row, rows_of
+from loften.exchange.tables.schema import Table, key_of, load_tables
 from loften.exchange.tables.writer import WRITERS, Format
+from loften.linking import Link
 
 
 def export_tables(
-    records: Iterable[Agreement], formats: Sequence[Format], out: Path, without_names: bool = False
+    records: Iterable[Agreement],
+    formats: Sequence[Format],
+    out: Path,
+    without_names: bool = False,
+    links: Sequence[Link] = (),
 ) -> dict[str, int]:
-    """Write records as tables, with a codebook (``codebook.md``, ``ddi.xml``); return the number of rows by table.
+    """Write records, and links between them, as tables, with a codebook; return the number of rows by table.
 
     Everything is written beside ``out`` first and moved there when it is whole. Raise ``UsageError`` where the folder
     cannot be written, or a format needs an extra that is not installed.
@@ -26,22 +32,37 @@ def export_tables(
     try:
         out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".export-", dir=out) as part:
-            counts = _write(records, formats, Path(part), without_names)
+            rows = _rows(records, links, nameless_rows if without_names else rows_of)
+            counts = _write(rows, formats, Path(part), load_tables(without_names))
             _move(Path(part), out)
     except OSError as error:
         raise UsageError(f"{out}: {error.strerror}: make room, or choose another folder with --out") from error
     return counts
 
 
-def _write(records: Iterable[Agreement], formats: Sequence[Format], part: Path, without_names: bool) -> dict[str, int]:
-    tables = load_tables(without_names)
+def _rows(
+    records: Iterable[Agreement], links: Sequence[Link], rows: Callable[[Agreement], Iterator[tuple[str, Row]]]
+) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of all records, then of the links; only where there are links are ids kept to check them by."""
+    known: set[str] = set()
+    for record in records:
+        for table, row in rows(record):
+            if links and table in ("pledges", "follow_up"):
+                known.add(str(row[key_of(table)]))
+            yield table, row
+    for row in link_rows(links, known):
+        yield "links", row
+
+
+def _write(
+    rows: Iterable[tuple[str, Row]], formats: Sequence[Format], part: Path, tables: Sequence[Table]
+) -> dict[str, int]:
     counts = {table.name: 0 for table in tables}
     writers = [WRITERS[one](part, tables) for one in formats]
-    for record in records:
-        for table, row in (nameless_rows if without_names else rows_of)(record):
-            counts[table] += 1
-            for writer in writers:
-                writer.add(table, row)
+    for table, row in rows:
+        counts[table] += 1
+        for writer in writers:
+            writer.add(table, row)
     for writer in writers:
         writer.close()
     (part / "codebook.md").write_text(codebook_markdown(tables), encoding="utf-8", newline="\n")

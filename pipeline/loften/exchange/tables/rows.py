@@ -21,7 +21,7 @@ def rows_of(record: Agreement) -> Iterator[tuple[str, Row]]:
                 "focus_area_id": f"{identity}:{area.id}",
                 "document_id": identity,
                 "label": area.label,
-                "themes": _joined(area.themes),
+                "themes": joined(area.themes),
                 "start": area.start,
                 "end": area.end,
             },
@@ -46,16 +46,16 @@ def _document(record: Agreement) -> Row:
         "title": head.title,
         "kind": head.kind,
         "language": head.language,
-        "municipality_codes": _joined(one.code for one in head.municipalities),
-        "municipalities": _joined(one.name for one in head.municipalities),
-        "counties": _joined(sorted({one.county for one in head.municipalities})),
+        "municipality_codes": joined(one.code for one in head.municipalities),
+        "municipalities": joined(one.name for one in head.municipalities),
+        "counties": joined(sorted({one.county for one in head.municipalities})),
         "district": head.district,
         "police": head.police,
         **_period(head.period),
-        "diary_numbers": _joined(head.diary_numbers),
+        "diary_numbers": joined(head.diary_numbers),
         "signed": head.signed,
         "pledges": len(record.pledges),
-        "warnings": _joined(one.message for one in record.warnings),
+        "warnings": joined(one.message for one in record.warnings),
         "loften": record.provenance.loften,
         "model": record.provenance.model,
         "rules": record.provenance.rules,
@@ -119,12 +119,12 @@ def _pledge(document: str, pledge: Pledge) -> Iterator[tuple[str, Row]]:
             "actor_basis": pledge.actor.basis,
             "measurability": pledge.measurability.label,
             "kind": pledge.kind,
-            "themes": _joined(pledge.themes),
+            "themes": joined(pledge.themes),
             "confidence_pledge": pledge.confidence.pledge,
             "confidence_actor": pledge.confidence.actor,
             "confidence_measurability": pledge.confidence.measurability,
             "corrected": is_corrected(pledge),
-            "reasons": _joined(pledge.reasons),
+            "reasons": joined(pledge.reasons),
             "start": pledge.start,
             "end": pledge.end,
             **_place(pledge.places),
@@ -141,8 +141,8 @@ def _pledge(document: str, pledge: Pledge) -> Iterator[tuple[str, Row]]:
 
 def _follow_up(one: Plan | Result) -> Row:
     if isinstance(one, Plan):
-        joined = {name: _joined(getattr(one, name) or ()) for name in ("due", "by", "channels")}
-        return {**one.model_dump(include={"type", "text", "start", "end", "when", "per"}), **joined}
+        lists = {name: joined(getattr(one, name) or ()) for name in ("due", "by", "channels")}
+        return {**one.model_dump(include={"type", "text", "start", "end", "when", "per"}), **lists}
     row = one.model_dump(include={"type", "text", "start", "end", "status", "pledge"}) | _period(one.period)
     if one.quantity:
         row |= one.quantity.model_dump(exclude={"value"}) | _range(one.quantity.value)
@@ -170,5 +170,6 @@ def number_text(value: float) -> str:
     return repr(value).removesuffix(".0")
 
 
-def _joined(values: Iterable[str]) -> str | None:
+def joined(values: Iterable[str]) -> str | None:
+    """Return values joined by semicolons, or None where there is none."""
     return "; ".join(values) or None
