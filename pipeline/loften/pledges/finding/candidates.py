@@ -12,6 +12,7 @@ from loften.pledges.finding.judge import Judgement, judge
 from loften.pledges.finding.units import (
     Span,
     inner_start,
+    split_clauses,
     split_parties,
     split_sentences,
     strip_tail,
@@ -157,7 +158,7 @@ def _sentence_units(
     text: str, start: int, end: int, index: int, score: float, judged: Judgement
 ) -> Iterator[Candidate]:
     begin = inner_start(text, start, end)
-    for part in split_parties(text, begin, end):
+    for part in (part for clause in split_clauses(text, begin, end) for part in split_parties(text, *clause)):
         yield Candidate(
             part[0],
             strip_tail(text, *part),

@@ -14,6 +14,11 @@ _CLAUSE = re.compile(
     r"[,;]\s+(?:(?:och|samt|medan|men)\s+)?(?:att\s+)?|\s(?:och|samt|medan)\s+att\s+|\s(?:och|samt|medan)\s+",
     re.IGNORECASE,
 )
+# Clauses in a row that each say what is to be done: "…, polisen ska patrullera, kurser ska hållas samt …".
+_MODAL_CLAUSE = re.compile(
+    r",\s+(?!att\b|som\b|där\b|när\b|om\b)(?=(?:(?!\b(?:ska|skall|som|att|för)\b)[^,.;:]){2,90}\b(?:ska|skall)\s)"
+)
+_FEWEST_CUTS = 2
 # "… medan bostadsbolaget ser till att …": what others do meanwhile.
 _MEDAN = re.compile(
     r",?\s+medan\s+(?=(?:\w+\s+){0,2}?\w+\s+(?:ska|skall|kommer|lovar|åtar|ansvarar|tar|ger|ser|får|gör|\w{3,}(?:ar|er))\b)",
@@ -76,6 +81,15 @@ def split_parties(text: str, start: int, end: int) -> list[Span]:
             cuts.append((match.start(), match.end()))
     bounds = [*cuts[1:], (end, end)]
     return [(begin, stop) for (_, begin), (stop, _) in zip(cuts, bounds, strict=True)]
+
+
+def split_clauses(text: str, start: int, end: int) -> list[Span]:
+    """Split a sentence of three or more clauses in a row that each say what is to be done; else return it whole."""
+    cuts = list(_MODAL_CLAUSE.finditer(text, start, end))
+    if len(cuts) < _FEWEST_CUTS:
+        return [(start, end)]
+    begins, stops = [start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end]
+    return list(zip(begins, stops, strict=True))
 
 
 def inner_start(text: str, start: int, end: int) -> int:
