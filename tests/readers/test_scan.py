@@ -1,8 +1,10 @@
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pypdfium2 as pdfium
 import pytest
 
 from loften.document import Document
@@ -10,11 +12,13 @@ from loften.errors import ReadError
 from loften.readers import Reading, read
 from loften.readers.pdf.words import Page, Shape, Word
 from loften.readers.scan import EngineFailedError, EngineMissingError, choose
+from loften.readers.scan.bullets import find_bullet, is_dot, with_bullet
 from loften.readers.scan.engine import Image, SeenLine, SeenWord
 from loften.readers.scan.hocr import read_hocr
-from loften.readers.scan.ink import find_bullet, is_dot
 from loften.readers.scan.mend import mend_line
+from loften.readers.scan.sizes import bold_lines, even_out, measured_sizes
 from loften.readers.scan.tesseract import Tesseract
+from loften.readers.scan.turned import recognise_upright, turn_back
 from loften.sources import Source
 
 SCANS = Path(__file__).parents[2] / "sample_scans"
@@ -178,3 +182,123 @@ def test_a_letter_is_no_dot() -> None:
 def test_damaged_hocr_gives_what_it_has() -> None:
     assert read_hocr(b"") == []
     assert read_hocr(b"<html><body><span class='ocr_line' title='bbox x'>") == []
+
+
+@needs_tesseract
+def test_a_scan_that_lies_on_its_side_is_turned_and_its_words_are_where_they_lie(hoor: Document) -> None:
+    pdf = pdfium.PdfDocument(HOOR.read_bytes())
+    pdf[0].set_rotation(90)
+    turned = io.BytesIO()
+    pdf.save(turned)
+    document = read(Source("hoor-2022.pdf", turned.getvalue()))
+    kinds = [(block.kind, document.quote(block)) for block in document.blocks if block.kind != "paragraph"]
+    assert kinds == [(block.kind, hoor.quote(block)) for block in hoor.blocks if block.kind != "paragraph"]
+    box = document.places(0, 11)[0].bbox
+    assert box is not None
+    assert box[3] - box[1] > 2 * (box[2] - box[0])
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_boxes_of_a_turned_page_are_turned_back(quarters: int) -> None:
+    image = np.zeros((60, 100), dtype=np.uint8)
+    image[10:15, 20:50] = 1
+    rows, columns = np.nonzero(np.rot90(image, quarters))
+    box = (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+    assert turn_back(quarters, 100, 60)(*map(float, box)) == (20, 10, 50, 15)
+
+
+class Blind:
+    """An engine that reads words only from a picture whose dark half is below."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def version(self) -> str:
+        return "blind"
+
+    def recognise(self, image: Image, dpi: int) -> list[SeenLine]:
+        self.asked += 1
+        half = image.shape[0] // 2
+        upright = image.shape[0] > image.shape[1] and image[half:].mean() < image[:half].mean()
+        return [seen(*(["kommunen"] * 10 if upright else ["xqzt"] * 10))]
+
+
+@pytest.mark.parametrize(("quarters", "asked"), [(0, 1), (3, 2), (1, 3), (2, 4)])
+def test_a_page_is_turned_until_it_makes_words(quarters: int, asked: int) -> None:
+    page = np.full((300, 200), 255, dtype=np.uint8)
+    page[200:, :] = 0
+    engine = Blind()
+    lines, image, turned = recognise_upright(np.rot90(page, quarters), 300, engine)
+    assert lines[0].words[0].text == "kommunen"
+    assert image.shape == page.shape
+    assert (turned + quarters) % 4 == 0
+    assert engine.asked == asked
+
+
+def test_a_blank_page_is_not_turned() -> None:
+    engine = Blind()
+    recognise_upright(np.full((300, 200), 255, dtype=np.uint8), 300, engine)
+    assert engine.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("read_as", "meant"),
+    [
+        ("2018-2019", "2018–2019"),
+        ("(juni-augusti)", "(juni–augusti)"),
+        ("september-31", "september–31"),
+        ("19—24", "19–24"),
+        ("—", "–"),
+        ("2022-02-28", "2022-02-28"),
+        ("2020-00318", "2020-00318"),
+        ("0383-18", "0383-18"),
+        ("polis-chef", "polis-chef"),
+        ("MNattvandrare", "Nattvandrare"),
+        ("SDF", "SDF"),
+    ],
+)
+def test_dashes_are_those_of_swedish_and_doubled_capitals_go(read_as: str, meant: str) -> None:
+    assert mended(read_as) == meant
+
+
+def test_a_bullet_read_as_a_letter_of_the_word_is_parted_from_it() -> None:
+    image = blank()
+    disc(image, 106, 27, 6)
+    image[12:40, 125:190] = 0
+    line = SeenLine(
+        [SeenWord("eger", 100, 12, 190, 40, 90), SeenWord("stöd", 200, 12, 290, 40, 90)], 40, 0, -8, 100, 48
+    )
+    assert [word.text for word in with_bullet(line, image)] == ["•", "ger", "stöd"]
+
+
+def test_a_letter_near_the_next_is_no_bullet() -> None:
+    image = blank()
+    disc(image, 106, 27, 6)
+    image[12:40, 115:190] = 0
+    line = SeenLine([SeenWord("olika", 100, 12, 190, 40, 90)], 40, 0, -8, 100, 48)
+    assert [word.text for word in with_bullet(line, image)] == ["olika"]
+
+
+def test_bold_lines_have_their_size_by_their_strokes() -> None:
+    lines = [seen("text", "av", "vanlig", "sort")] * 3 + [seen("RUBRIK", "ETT"), seen("nu", "en")]
+    lines[3].size, lines[4].size = 40, 50  # Measured by letters with and without ascenders.
+    strokes = [2.5, 2.5, 2.5, 4.4, 4.4]
+    bold = bold_lines(lines, strokes)
+    sizes = measured_sizes(lines, strokes, bold)
+    assert bold == [False, False, False, True, True]
+    assert sizes[3] == sizes[4]
+
+
+def test_sizes_of_all_recognised_pages_are_evened_out() -> None:
+    def page_with(number: int, sizes: list[float]) -> Page:
+        words = [
+            Word("rubrik" if bold else "brödtext" * 5, 0, 0, 9, 9, size, bold)
+            for size in sizes
+            for bold in (size > 13,)
+        ]
+        return Page(number, 595, 842, words, [], recognised=True)
+
+    pages = [page_with(1, [11.2, 10.7, 14.1]), page_with(2, [11.0, 14.4, 18.0])]
+    even_out(pages)
+    assert len({word.size for page in pages for word in page.words if word.size < 13}) == 1
+    assert [len({word.size for page in pages for word in page.words if word.bold})] == [2]

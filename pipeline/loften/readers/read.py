@@ -15,7 +15,7 @@ LONGEST = 1_000_000
 
 READERS: dict[str, tuple[str, str]] = {
     "html": ("loften.readers.html", "read_html"),
-    "pdf": ("loften.readers.pdf", "read_pdf"),
+    "pdf": ("loften.readers.pdf.reader", "read_pdf"),
     "docx": ("loften.readers.docx", "read_docx"),
     "odt": ("loften.readers.odt", "read_odt"),
     "text": ("loften.readers.text", "read_text"),

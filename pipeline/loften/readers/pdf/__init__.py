@@ -1,5 +1,1 @@
-"""PDF: words and rules by PDFium, blocks by layout."""
-
-from loften.readers.pdf.reader import read_pdf
-
-__all__ = ["read_pdf"]
+"""PDF: words and rules by PDFium, blocks by tags and layout. ``reader.read_pdf`` reads one."""

@@ -122,7 +122,9 @@ def measure(lines: Iterable[Line]) -> Measures:
                 steps.setdefault(line.size, Counter())[step] += 1
         above = line
     body = max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
-    return Measures(body, {size: _smallest_usual(counts) for size, counts in steps.items()})
+    usual = {size: _smallest_usual(counts) for size, counts in steps.items()}
+    # Of headings there may be few, each over another: what is between these is no leading.
+    return Measures(body, {s: min(step, 1.5 * s) if s > LARGER * body else step for s, step in usual.items()})
 
 
 def _smallest_usual(counts: Counter[float]) -> float:

@@ -1,6 +1,7 @@
 """Which paragraphs are headings, and of which level: by size, weight and numbering against the body text."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from loften.readers.lines import SENTENCE_END, is_title
@@ -11,6 +12,8 @@ LONGEST = 160
 MOST_LINES = 4
 DEEPEST = 6
 FEWEST_SLANTED = 2
+FEWEST_ALIKE = 3
+SERIES = re.compile(r"^([^\W\d_]+\s)?(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 
 Style = tuple[float, bool, bool, bool]
@@ -32,7 +35,24 @@ def find_headings(paragraphs: Sequence[Paragraph], body: float) -> dict[int, int
     styles = sorted({_style(paragraphs[index]) for index in found}, reverse=True)
     ranks = {style: min(rank, DEEPEST) for rank, style in enumerate(styles, 1)}
     levels = {index: ranks[_style(paragraphs[index])] for index in found}
+    levels = _alike(paragraphs, levels)
     return {index: _numbered_level(paragraphs, levels, index) for index in found}
+
+
+def _alike(paragraphs: Sequence[Paragraph], levels: dict[int, int]) -> dict[int, int]:
+    """Return the levels, those of headings that are numbered alike being one: "Problem 1.1", "Problem 1.2"."""
+    groups: dict[tuple[str, int], list[int]] = {}
+    for index in levels:
+        number = SERIES.match(paragraphs[index].text)
+        if number:
+            groups.setdefault((number[1] or "", number[2].count(".")), []).append(index)
+    evened = dict(levels)
+    for members in groups.values():
+        counts = Counter(levels[index] for index in members)
+        usual = max(counts, key=lambda level: (counts[level], -level))
+        if len(members) >= FEWEST_ALIKE and counts[usual] > 0.5 * len(members):
+            evened.update(dict.fromkeys(members, usual))
+    return evened
 
 
 def _beside_tagged(paragraphs: Sequence[Paragraph], found: Sequence[int], tagged: dict[int, int]) -> dict[int, int]:

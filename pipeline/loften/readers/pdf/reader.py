@@ -16,6 +16,7 @@ from loften.readers.pdf.tags import is_tagged
 from loften.readers.pdf.unpacking import unpacks_too_large
 from loften.readers.pdf.words import Page
 from loften.readers.reading import Reading
+from loften.readers.scan import even_out
 from loften.sources import Source
 
 MEDIA_TYPE = "application/pdf"
@@ -58,6 +59,7 @@ def _read_pages(pdf: pdfium.PdfDocument, recogniser: Recogniser, tagged: bool) -
     while len(pages) < min(len(pdf), MOST_PAGES) and words < MOST_WORDS:
         pages.append(_read_page(pdf, len(pages), recogniser, tagged))
         words += len(pages[-1].words)
+    even_out([page for page in pages if page.recognised])
     return pages
 
 

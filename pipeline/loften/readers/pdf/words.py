@@ -82,7 +82,7 @@ class Page:
 
     ``images`` is the share of the page that images cover; ``rules`` are the straight lines of shapes' outlines.
     ``tags`` are the blocks of the structure tree, in a tagged PDF. ``aside`` are lines that run another way than the
-    text of the page, as up its margin.
+    text of the page, as up its margin. ``recognised`` says that the words are a recognition engine's.
     """
 
     number: int
@@ -94,3 +94,4 @@ class Page:
     rules: list[Shape] = field(default_factory=list)
     tags: list[Tag] | None = None
     aside: list[list[Word]] = field(default_factory=list)
+    recognised: bool = False

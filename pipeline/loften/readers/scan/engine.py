@@ -33,7 +33,8 @@ class SeenWord:
 class SeenLine:
     """Words on one line: ``size`` is the height from descender to ascender in pixels, ``baseline`` a slope and offset.
 
-    The base line stands at ``slope * (x - left) + offset`` pixels below the line's lower left corner.
+    The base line stands at ``slope * (x - left) + offset`` pixels below the line's lower left corner. ``sideways`` says
+    that the engine read the line up or down the image.
     """
 
     words: list[SeenWord]
@@ -42,6 +43,7 @@ class SeenLine:
     offset: float
     left: float
     bottom: float
+    sideways: bool = False
 
     def baseline_at(self, x: float) -> float:
         """Return the height of the base line at ``x``, in pixels from the top of the image."""

@@ -14,6 +14,8 @@ CONFIDENCE = re.compile(r"x_wconf (\d+)")
 LINES = ("ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat")
 # What is taller than wide and longer than this is no word but a rule or an edge of the paper.
 TALLEST = 3.0
+# A line of several letters that is so much taller than wide is read up or down the image.
+SIDEWAYS = 1.5
 
 
 def read_hocr(data: bytes) -> list[SeenLine]:
@@ -37,7 +39,9 @@ def _line(element: etree._Element) -> SeenLine | None:
     size, baseline = SIZE.search(title), BASELINE.search(title)
     slope, offset = (float(baseline[1]), float(baseline[2])) if baseline else (0.0, 0.0)
     height = float(size[1]) if size else float(box[4]) - float(box[2])
-    return SeenLine(words, max(height, 1.0), slope, offset, float(box[1]), float(box[4]))
+    x0, top, x1, bottom = (float(part) for part in box.groups())
+    sideways = bottom - top > SIDEWAYS * (x1 - x0) and sum(len(word.text) for word in words) > 3
+    return SeenLine(words, max(height, 1.0), slope, offset, float(box[1]), float(box[4]), sideways)
 
 
 def _words(line: etree._Element) -> Iterator[SeenWord]:
