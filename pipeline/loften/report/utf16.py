@@ -12,7 +12,7 @@ def shift_offsets(value: Any, text: str) -> Any:
 
     Periods, whose ``start`` and ``end`` are strings, are left as they are.
     """
-    if text.isascii() or max(map(ord, text)) <= _LAST_OF_ONE_UNIT:
+    if length(text) == len(text):
         return value
     units = [0, *accumulate(2 if ord(character) > _LAST_OF_ONE_UNIT else 1 for character in text)]
     return _shifted(value, units)

@@ -27,16 +27,32 @@ loften.crosstab = (() => {
     const counts = count(chosen.pledges, of.rowsOf, series);
     const labels = data.site.labels[series];
     const rows = of.rows.filter((row) => counts.has(row.key));
-    const link = (row, at) => address.write("pledges", { ...selection.filtersOf(query), ...row.query, ...(at === null ? {} : { [series]: labels[at] }) });
+    const link = (row, at) =>
+      address.write("pledges", {
+        ...selection.filtersOf(query),
+        ...row.query,
+        ...(at === null ? {} : { [series]: labels[at] }),
+      });
     const cells = rows.map((row) => {
       const numbers = counts.get(row.key);
       const sum = numbers.reduce((a, b) => a + b, 0);
-      const parts = numbers.map((n, at) => ({ value: n, href: link(row, at), title: t("pledgesThere", { n, what: `${row.name}, ${label(series, labels[at])}` }) }));
-      return [{ text: row.name }, ...parts, { value: sum, href: link(row, null), title: t("pledgesThere", { n: sum, what: row.name }) }];
+      const parts = numbers.map((n, at) => ({
+        value: n,
+        href: link(row, at),
+        title: t("pledgesThere", { n, what: `${row.name}, ${label(series, labels[at])}` }),
+      }));
+      return [
+        { text: row.name },
+        ...parts,
+        { value: sum, href: link(row, null), title: t("pledgesThere", { n: sum, what: row.name }) },
+      ];
     });
     const values = rows.flatMap((row, r) => labels.map((name, at) => datum(row, cells[r], name, at, series)));
     return {
-      title: of.title, note: of.note, file: of.id, rows: cells,
+      title: of.title,
+      note: of.note,
+      file: of.id,
+      rows: cells,
       head: [of.rowName, ...labels.map((name) => label(series, name)), t("sum")],
       outOf: outOf(chosen, query),
       specify: (theme, width) => (of.upright ? upright : lying)(values, rows, labels, series, share, theme, width),
@@ -47,7 +63,15 @@ loften.crosstab = (() => {
     const n = cells[at + 1].value;
     const sum = cells[cells.length - 1].value;
     const shown = label(series, name);
-    return { row: row.name, series: shown, order: at, n, share: sum ? n / sum : 0, href: cells[at + 1].href, tip: `${row.name}, ${shown}: ${n} (${percent(n, sum)})` };
+    return {
+      row: row.name,
+      series: shown,
+      order: at,
+      n,
+      share: sum ? n / sum : 0,
+      href: cells[at + 1].href,
+      tip: `${row.name}, ${shown}: ${n} (${percent(n, sum)})`,
+    };
   }
 
   function outOf(chosen, query) {
@@ -58,17 +82,31 @@ loften.crosstab = (() => {
 
   /** Only labels that there are get a colour in the legend, each label always the same. */
   function shared(values, labels, series, theme, width) {
-    const there = labels.map((name, at) => [label(series, name), loften.charts.PALETTES[series][theme][at]]).filter(([shown]) => values.some((one) => one.series === shown && one.n > 0));
+    const there = labels
+      .map((name, at) => [label(series, name), loften.charts.PALETTES[series][theme][at]])
+      .filter(([shown]) => values.some((one) => one.series === shown && one.n > 0));
     return {
       $schema: "https://vega.github.io/schema/vega-lite/v6.json",
       data: { values: values.filter((one) => one.n > 0) },
-      color: { field: "series", type: "nominal", scale: { domain: there.map(([shown]) => shown), range: there.map(([, colour]) => colour) }, legend: { orient: "top", title: null, columns: Math.max(1, Math.floor(width / 84)) } },
+      color: {
+        field: "series",
+        type: "nominal",
+        scale: { domain: there.map(([shown]) => shown), range: there.map(([, colour]) => colour) },
+        legend: { orient: "top", title: null, columns: Math.max(1, Math.floor(width / 84)) },
+      },
     };
   }
 
   function amount(share) {
     const field = share ? "share" : "n";
-    return { field, type: "quantitative", stack: "zero", title: null, axis: { format: share ? ".0%" : "d", tickMinStep: share ? 0.25 : 1, tickCount: 4 }, scale: share ? { domain: [0, 1] } : {} };
+    return {
+      field,
+      type: "quantitative",
+      stack: "zero",
+      title: null,
+      axis: { format: share ? ".0%" : "d", tickMinStep: share ? 0.25 : 1, tickCount: 4 },
+      scale: share ? { domain: [0, 1] } : {},
+    };
   }
 
   /** The legend stands over the bars, which begin where the longest name ends. */
@@ -76,11 +114,23 @@ loften.crosstab = (() => {
     const names = Math.min(LONGEST_NAME, 7 * Math.max(...rows.map((row) => row.name.length)));
     const { color, ...rest } = shared(values, labels, series, theme, width - names);
     return {
-      ...rest, width, autosize: { type: "fit-x", contains: "padding" }, height: { step: 26 },
+      ...rest,
+      width,
+      autosize: { type: "fit-x", contains: "padding" },
+      height: { step: 26 },
       mark: { type: "bar", cursor: "pointer", height: { band: 0.74 } },
       encoding: {
-        y: { field: "row", type: "nominal", sort: rows.map((row) => row.name), title: null, axis: { ticks: false, domain: false, labelLimit: LONGEST_NAME, labelPadding: 6 } },
-        x: amount(share), color, order: { field: "order" }, tooltip: { field: "tip" },
+        y: {
+          field: "row",
+          type: "nominal",
+          sort: rows.map((row) => row.name),
+          title: null,
+          axis: { ticks: false, domain: false, labelLimit: LONGEST_NAME, labelPadding: 6 },
+        },
+        x: amount(share),
+        color,
+        order: { field: "order" },
+        tooltip: { field: "tip" },
       },
     };
   }
@@ -88,11 +138,23 @@ loften.crosstab = (() => {
   function upright(values, rows, labels, series, share, theme, width) {
     const { color, ...rest } = shared(values, labels, series, theme, width);
     return {
-      ...rest, width, height: 220, autosize: { type: "fit-x", contains: "padding" },
+      ...rest,
+      width,
+      height: 220,
+      autosize: { type: "fit-x", contains: "padding" },
       mark: { type: "bar", cursor: "pointer", width: { band: 0.74 } },
       encoding: {
-        x: { field: "row", type: "ordinal", sort: rows.map((row) => row.name), title: null, axis: { labelAngle: 0, labelOverlap: true, ticks: false } },
-        y: amount(share), color, order: { field: "order" }, tooltip: { field: "tip" },
+        x: {
+          field: "row",
+          type: "ordinal",
+          sort: rows.map((row) => row.name),
+          title: null,
+          axis: { labelAngle: 0, labelOverlap: true, ticks: false },
+        },
+        y: amount(share),
+        color,
+        order: { field: "order" },
+        tooltip: { field: "tip" },
       },
     };
   }

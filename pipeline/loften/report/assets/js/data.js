@@ -3,7 +3,14 @@
 
 loften.data = (() => {
   const data = { site: null, documents: [], count: 0 };
-  const NUMBERS = { document: Uint32Array, actor: Uint8Array, measurability: Uint8Array, kind: Uint8Array, themes: Uint32Array, page: Uint32Array };
+  const NUMBERS = {
+    document: Uint32Array,
+    actor: Uint8Array,
+    measurability: Uint8Array,
+    kind: Uint8Array,
+    themes: Uint32Array,
+    page: Uint32Array,
+  };
   const KEPT = ["id", "text", "confidence", "evidence"];
 
   /** Load everything but the documents' own files. Rejects with the name of the file that is missing. */
@@ -21,7 +28,9 @@ loften.data = (() => {
       data.links = await need("links");
       loften.links.prepare();
     }
-    data.counties = new Map(Object.entries(data.site.municipalities).map(([code, [, county]]) => [code.slice(0, 2), county]));
+    data.counties = new Map(
+      Object.entries(data.site.municipalities).map(([code, [, county]]) => [code.slice(0, 2), county]),
+    );
   }
 
   async function need(name) {
@@ -80,5 +89,14 @@ loften.data = (() => {
     return row.district ? `${names} (${row.district})` : names;
   }
 
-  return Object.assign(data, { load, fold, municipalityName: municipality, countyName: county, leastConfidence: confidence, isUnsure, period, places });
+  return Object.assign(data, {
+    load,
+    fold,
+    municipalityName: municipality,
+    countyName: county,
+    leastConfidence: confidence,
+    isUnsure,
+    period,
+    places,
+  });
 })();

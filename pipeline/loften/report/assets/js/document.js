@@ -2,9 +2,9 @@
 "use strict";
 
 loften.document = (() => {
-  const { h, quoted, webAddress } = loften.dom;
-  const { t, label } = loften.texts;
-  const { data, address, labels } = loften;
+  const { h } = loften.dom;
+  const { t } = loften.texts;
+  const { data, address } = loften;
 
   function mount(container, { id }) {
     const place = h("div", { class: "document" }, h("p", { role: "status" }, t("loading")));
@@ -26,7 +26,13 @@ loften.document = (() => {
       wanted = query.pledge ?? null;
       page?.select(wanted);
     }
-    return { update, unmount: () => { gone = true; }, wide: true };
+    return {
+      update,
+      unmount: () => {
+        gone = true;
+      },
+      wide: true,
+    };
   }
 
   function show(place, record, row) {
@@ -37,15 +43,30 @@ loften.document = (() => {
     };
     const pages = loften.pageImages.create(record, onPledge);
     const text = loften.documentText.create(record, onPledge);
-    place.replaceChildren(headOf(record, row), h("div", { class: `panes pages-${record.images.state === "shown" ? "shown" : "absent"}` }, sectionsOf(record), text, pages.element));
+    place.replaceChildren(
+      loften.documentHead.headOf(record, row),
+      h(
+        "div",
+        { class: `panes pages-${record.images.state === "shown" ? "shown" : "absent"}` },
+        loften.documentHead.sectionsOf(record),
+        text,
+        pages.element,
+      ),
+    );
+    const choice = choosing(place, record, pages);
+    text.addEventListener("click", (event) => clicked(event, record, choice));
+    return choice;
+  }
 
-    /** Scroll a box into sight of its pane alone, not of the whole page. */
-    function reveal(box, pane) {
-      if (!box || pane.scrollHeight <= pane.clientHeight) return;
-      const [one, other] = [box.getBoundingClientRect(), pane.getBoundingClientRect()];
-      if (one.top < other.top || one.bottom > other.bottom) pane.scrollTop += one.top - other.top - other.height / 3;
-    }
+  /** Scroll a box into sight of its pane alone, not of the whole page. */
+  function reveal(box, pane) {
+    if (!box || pane.scrollHeight <= pane.clientHeight) return;
+    const [one, other] = [box.getBoundingClientRect(), pane.getBoundingClientRect()];
+    if (one.top < other.top || one.bottom > other.bottom) pane.scrollTop += one.top - other.top - other.height / 3;
+  }
 
+  /** Show one pledge, plan or result of a document: open in the text, drawn strong on its page. */
+  function choosing(place, record, pages) {
     let selected = null;
     function select(id) {
       for (const one of place.querySelectorAll(".selected")) one.classList.remove("selected");
@@ -56,8 +77,13 @@ loften.document = (() => {
       if (!badge) return showFollowUp(id);
       selected = id;
       badge.setAttribute("aria-expanded", "true");
-      const close = () => { address.go(address.write("document", {}, record.key)); badge.focus({ preventScroll: true }); };
-      place.querySelector(`[data-details="${CSS.escape(id)}"]`).append(loften.pledgeDetails.create(record, pledge, close));
+      const close = () => {
+        address.go(address.write("document", {}, record.key));
+        badge.focus({ preventScroll: true });
+      };
+      place
+        .querySelector(`[data-details="${CSS.escape(id)}"]`)
+        .append(loften.pledgeDetails.create(record, pledge, close));
       for (const one of place.querySelectorAll(`[data-pledge="${CSS.escape(id)}"]`)) one.classList.add("selected");
       pages.boxes(id).forEach((box) => box.classList.add("selected"));
       badge.closest(".block").scrollIntoView({ block: "center" });
@@ -73,68 +99,19 @@ loften.document = (() => {
       marks[0]?.scrollIntoView({ block: "center" });
       reveal(pages.boxes(id)[0], pages.element);
     }
-    text.addEventListener("click", (event) => {
-      const badge = event.target.closest("[data-badge]");
-      const pledge = event.target.closest("[data-pledge]")?.dataset.pledge;
-      if (badge && badge.dataset.badge === selected && badge.getAttribute("aria-expanded") === "true") {
-        event.preventDefault();
-        selected = null;
-        address.go(address.write("document", {}, record.key));
-      } else if (!badge && record.pledges.some((one) => one.id === pledge) && !window.getSelection().toString()) address.go(address.write("document", { pledge }, record.key));
-    });
-    return { select };
+    return { select, selected: () => selected };
   }
 
-  function headOf(record, row) {
-    const { document: head, warnings } = record;
-    const web = webAddress(head.source.uri);
-    const number = data.numberOf.get(row.id);
-    const other = (step, key, sign) => {
-      const next = data.documents[number + step];
-      return next ? h("a", { href: address.write("document", {}, next.id), "aria-label": `${t(key)}: ${next.name}`, rel: key === "next" ? "next" : "prev" }, sign) : null;
-    };
-    const facts = [
-      [t("municipality"), row.municipalities.map((code, at) => [at ? ", " : "", h("a", { href: address.write("compare", { a: code }) }, data.municipalityName(code))])],
-      ["", head.district ? quoted(head.district) : null], [t("period"), data.period(row)], [t("police"), head.police ? quoted(head.police) : null],
-      [t("signed"), head.signed], [t("diary"), head.diary_numbers.length ? quoted(head.diary_numbers.join(", ")) : null],
-      [t("source"), web ? h("a", { href: web, rel: "noopener noreferrer external", target: "_blank" }, quoted(head.source.uri)) : quoted(head.source.uri)],
-      [t("read"), head.source.ocr ? t("readOcr") : null],
-    ].filter(([, value]) => value && value.length !== 0);
-    return h(
-      "header", { class: "document-head" },
-      h("nav", { class: "steps", "aria-label": t("documents") }, other(-1, "previous", "←"), other(1, "next", "→")),
-      h("p", { class: "kind" }, label("documentKind", head.kind)),
-      h("h1", {}, quoted(row.name, head.language ?? "sv")),
-      h("dl", { class: "facts" }, facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
-      warnings.length ? h("details", { class: "warnings" }, h("summary", {}, `${t("warnings")} (${warnings.length})`), h("ul", {}, warnings.map((one) => h("li", {}, h("bdi", {}, one.message))))) : null,
-      row.pledges ? legendOf() : null,
-    );
-  }
-
-  function legendOf() {
-    const of = (name) => data.site.labels[name];
-    return h(
-      "details", { class: "legend" }, h("summary", {}, t("legend")), h("p", {}, t("legendText")),
-      h("p", { class: "samples" }, of("actor").map((one) => labels.actor(one)), of("measurability").map((one) => h("span", { class: `sample measurability-${one}` }, labels.measurability(one)))),
-      h("p", {}, t("evidenceLegend")),
-    );
-  }
-
-  function sectionsOf(record) {
-    const items = record.sections.map((section) => {
-      const n = record.pledges.filter((pledge) => pledge.section === section.id).length;
-      const go = (event) => {
-        event.preventDefault();
-        const there = document.getElementById(`section-${section.id}`);
-        there.scrollIntoView({ block: "start" });
-        there.focus({ preventScroll: true });
-      };
-      const heading = record.blocks.find((block) => block.id === section.heading);
-      const text = heading ? h("span", { class: "heading" }, quoted(record.document.text.slice(heading.start, heading.end), record.document.language ?? "sv")) : null;
-      const count = n ? h("span", { class: "count", "aria-label": t("withPledges", { n }) }, n) : null;
-      return h("li", {}, h("button", { type: "button", class: `to section-${section.type}`, on: { click: go } }, h("span", { class: "type" }, label("section", section.type), count), text));
-    });
-    return h("nav", { class: "sections", "aria-label": t("sections") }, h("h2", {}, t("sections")), h("ol", {}, items));
+  /** A click on a pledge shows it; on the badge of the one that is shown, closes it. */
+  function clicked(event, record, choice) {
+    const badge = event.target.closest("[data-badge]")?.dataset.badge;
+    const pledge = event.target.closest("[data-pledge]")?.dataset.pledge;
+    if (badge && badge === choice.selected()) {
+      event.preventDefault();
+      address.go(address.write("document", {}, record.key));
+    } else if (!badge && record.pledges.some((one) => one.id === pledge) && !window.getSelection().toString()) {
+      address.go(address.write("document", { pledge }, record.key));
+    }
   }
 
   return { mount };

@@ -26,17 +26,30 @@ loften.documents = (() => {
       const href = address.write("pledges", { ...selection.filtersOf(query), doc: row.id });
       const plans = row.plans ? h("span", {}, t("plans", { n: row.plans })) : null;
       return [
-        [h("a", { href: address.write("document", {}, row.id) }, loften.dom.quoted(row.name, row.language ?? "sv")), h("span", { class: "period" }, label("documentKind", row.kind), row.ocr ? " · OCR" : "")],
-        [data.places(row)], [data.period(row)],
+        [
+          h("a", { href: address.write("document", {}, row.id) }, loften.dom.quoted(row.name, row.language ?? "sv")),
+          h("span", { class: "period" }, label("documentKind", row.kind), row.ocr ? " · OCR" : ""),
+        ],
+        [data.places(row)],
+        [data.period(row)],
         [n ? h("a", { href, "aria-label": t("pledgesThere", { n, what: row.name }) }, number(n)) : number(0)],
         [results(one) ? h("span", {}, t("results", { n: results(one) })) : null, plans],
       ];
     }
 
     const table = loften.table.create({
-      name: "documents", label: t("documents"), empty: t("noDocuments"), cells, guess: (_, width) => (width > 720 ? 62 : 150),
-      columns: [["document", "colDocument"], ["where", "municipality"], ["period", "colPeriod"], ["pledges", "colPledges"], ["results", "colFollowUp"]]
-        .map(([key, title]) => ({ key, title: t(title), sortable: true })),
+      name: "documents",
+      label: t("documents"),
+      empty: t("noDocuments"),
+      cells,
+      guess: (_, width) => (width > 720 ? 62 : 150),
+      columns: [
+        ["document", "colDocument"],
+        ["where", "municipality"],
+        ["period", "colPeriod"],
+        ["pledges", "colPledges"],
+        ["results", "colFollowUp"],
+      ].map(([key, title]) => ({ key, title: t(title), sortable: true })),
     });
     container.append(bar.element, table.element);
 
@@ -45,7 +58,8 @@ loften.documents = (() => {
       const chosen = selection.select(query);
       bar.update(query, chosen);
       pledges = new Map();
-      for (const pledge of chosen.pledges) pledges.set(data.document[pledge], (pledges.get(data.document[pledge]) ?? 0) + 1);
+      for (const pledge of chosen.pledges)
+        pledges.set(data.document[pledge], (pledges.get(data.document[pledge]) ?? 0) + 1);
       const shown = selection.documentsOf(chosen, query);
       const compare = sorts[(query.sort ?? "").replace(/^-/, "")];
       const sign = query.sort?.startsWith("-") ? -1 : 1;

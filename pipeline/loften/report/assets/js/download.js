@@ -19,7 +19,8 @@ loften.download = (() => {
   }
 
   function field(cell, mark) {
-    if (typeof cell === "number") return loften.texts.language() === "sv" ? String(cell).replace(".", ",") : String(cell);
+    if (typeof cell === "number")
+      return loften.texts.language() === "sv" ? String(cell).replace(".", ",") : String(cell);
     const text = /^[=+\-@\t\r]/.test(cell ?? "") ? `'${cell}` : String(cell ?? "");
     return text.includes(mark) || /["\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   }

@@ -18,8 +18,14 @@ loften.figure = (() => {
     const numbers = h("div", { class: "numbers", tabindex: 0, role: "group", "aria-labelledby": `${id}-title` });
     const saves = h("div", { class: "saves" });
     const element = h(
-      "section", { class: "figure", id, "aria-labelledby": `${id}-title` },
-      h("header", {}, title, saves), note, extra, chart, outOf, h("details", {}, h("summary", {}, t("numbers")), numbers),
+      "section",
+      { class: "figure", id, "aria-labelledby": `${id}-title` },
+      h("header", {}, title, saves),
+      note,
+      extra,
+      chart,
+      outOf,
+      h("details", {}, h("summary", {}, t("numbers")), numbers),
     );
     let shown = null;
     let width = 0;
@@ -63,7 +69,12 @@ loften.figure = (() => {
     return [
       save(model, "saveSvg", () => loften.charts.saveSvg(model.file, paper)),
       save(model, "savePng", () => loften.charts.savePng(model.file, paper)),
-      save(model, "saveCsv", () => loften.download.csv(model.file, [model.head, ...model.rows.map((row) => row.map((cell) => cell.value ?? cell.text))])),
+      save(model, "saveCsv", () =>
+        loften.download.csv(model.file, [
+          model.head,
+          ...model.rows.map((row) => row.map((cell) => cell.value ?? cell.text)),
+        ]),
+      ),
     ];
   }
 
@@ -73,8 +84,18 @@ loften.figure = (() => {
   }
 
   function table(model) {
-    const head = h("tr", {}, model.head.map((text) => h("th", { scope: "col" }, text)));
-    const rows = model.rows.map((row) => h("tr", {}, row.map((cell, at) => (at ? h("td", {}, content(cell)) : h("th", { scope: "row" }, content(cell))))));
+    const head = h(
+      "tr",
+      {},
+      model.head.map((text) => h("th", { scope: "col" }, text)),
+    );
+    const rows = model.rows.map((row) =>
+      h(
+        "tr",
+        {},
+        row.map((cell, at) => (at ? h("td", {}, content(cell)) : h("th", { scope: "row" }, content(cell)))),
+      ),
+    );
     return h("table", {}, h("caption", { class: "hidden" }, model.title), h("thead", {}, head), h("tbody", {}, rows));
   }
 

@@ -18,11 +18,27 @@ loften.filterBar = (() => {
     const chips = h("ul", { class: "chips" });
     const result = h("p", { class: "result", role: "status" });
     const element = h(
-      "section", { class: "filters", "aria-label": t("filters") },
-      search?.element, folded(h("div", { class: "controls" }, menus.map((one) => one.element), years?.element, low?.element)), chips, result,
+      "section",
+      { class: "filters", "aria-label": t("filters") },
+      search?.element,
+      folded(
+        h(
+          "div",
+          { class: "controls" },
+          menus.map((one) => one.element),
+          years?.element,
+          low?.element,
+        ),
+      ),
+      chips,
+      result,
     );
     element.addEventListener("keydown", (event) => event.key === "Escape" && closeAll(element));
-    element.addEventListener("toggle", ({ target }) => target.open && target.matches(".menu") && opened(element, target), true);
+    element.addEventListener(
+      "toggle",
+      ({ target }) => target.open && target.matches(".menu") && opened(element, target),
+      true,
+    );
 
     function update(query, chosen) {
       for (const one of [...menus, search, years, low]) one?.update(query, chosen);
@@ -72,8 +88,10 @@ loften.filterBar = (() => {
   function choicesOf(name) {
     if (selection.OF_PLEDGE.includes(name)) return data.site.labels[name] ?? [];
     if (name === "dockind") return data.site.labels.documentKind;
-    if (name === "county") return sorted(new Set(data.documents.flatMap((row) => row.counties)), nameOf.bind(null, name));
-    if (name === "municipality") return sorted(new Set(data.documents.flatMap((row) => row.municipalities)), nameOf.bind(null, name));
+    if (name === "county")
+      return sorted(new Set(data.documents.flatMap((row) => row.counties)), nameOf.bind(null, name));
+    if (name === "municipality")
+      return sorted(new Set(data.documents.flatMap((row) => row.municipalities)), nameOf.bind(null, name));
     return [];
   }
 
@@ -92,7 +110,13 @@ loften.filterBar = (() => {
     const boxes = new Map(choicesOf(name).map((value) => [value, choice(name, value)]));
     const many = h("span", { class: "many" });
     const find = boxes.size > MANY ? finder(name, boxes) : null;
-    const list = h("fieldset", {}, h("legend", { class: "hidden" }, t(name)), find, [...boxes.values()].map((box) => box.element));
+    const list = h(
+      "fieldset",
+      {},
+      h("legend", { class: "hidden" }, t(name)),
+      find,
+      [...boxes.values()].map((box) => box.element),
+    );
     const element = h("details", { class: `menu menu-${name}` }, h("summary", {}, t(name), many), list);
     return {
       element,
@@ -135,7 +159,13 @@ loften.filterBar = (() => {
   }
 
   function searchField() {
-    const input = h("input", { type: "search", placeholder: t("search"), "aria-label": t("searchHelp"), autocomplete: "off", maxlength: 200 });
+    const input = h("input", {
+      type: "search",
+      placeholder: t("search"),
+      "aria-label": t("searchHelp"),
+      autocomplete: "off",
+      maxlength: 200,
+    });
     let waiting = 0;
     input.addEventListener("input", () => {
       clearTimeout(waiting);
@@ -153,7 +183,11 @@ loften.filterBar = (() => {
     const all = [];
     for (let year = Math.min(...years); year <= Math.max(...years); year += 1) all.push(String(year));
     const fields = ["from", "to"].map((name) => yearField(name, all));
-    const element = h("div", { class: "years" }, fields.map((field) => field.element));
+    const element = h(
+      "div",
+      { class: "years" },
+      fields.map((field) => field.element),
+    );
     return { element, update: (query) => fields.forEach((field) => field.update(query)) };
   }
 
@@ -177,11 +211,15 @@ loften.filterBar = (() => {
 
   function chipsOf(query) {
     const chips = [...selection.OF_PLEDGE, ...selection.OF_DOCUMENT].flatMap((name) =>
-      address.listOf(query[name]).map((value) => chip(`${t(name)}: ${nameOf(name, value)}`, () => toggle(name, value, false))));
+      address
+        .listOf(query[name])
+        .map((value) => chip(`${t(name)}: ${nameOf(name, value)}`, () => toggle(name, value, false))),
+    );
     if (query.q) chips.push(chip(`”${query.q}”`, () => set({ q: "" })));
     if (query.from) chips.push(chip(`${t("from")} ${query.from}`, () => set({ from: "" })));
     if (query.to) chips.push(chip(`${t("to")} ${query.to}`, () => set({ to: "" })));
-    if (query.origin) chips.push(chip(`${t("origin")}: ${data.municipalityName(query.origin)}`, () => set({ origin: "" })));
+    if (query.origin)
+      chips.push(chip(`${t("origin")}: ${data.municipalityName(query.origin)}`, () => set({ origin: "" })));
     if (query.low) chips.push(chip(t("low"), () => set({ low: "" })));
     const nothing = Object.fromEntries(selection.NAMES.map((name) => [name, ""]));
     const clear = h("button", { type: "button", class: "clear", on: { click: () => set(nothing) } }, t("clear"));
@@ -189,14 +227,21 @@ loften.filterBar = (() => {
   }
 
   function chip(text, remove) {
-    const button = h("button", { type: "button", "aria-label": t("remove", { what: text }), on: { click: remove } }, "×");
+    const button = h(
+      "button",
+      { type: "button", "aria-label": t("remove", { what: text }), on: { click: remove } },
+      "×",
+    );
     return h("li", { class: "chip" }, h("bdi", {}, text), button);
   }
 
   function resultOf(query, chosen) {
     const documents = selection.documentsOf(chosen, query);
     return t("result", {
-      n: chosen.pledges.length, all: data.count, documents: documents.length, allDocuments: data.documents.length,
+      n: chosen.pledges.length,
+      all: data.count,
+      documents: documents.length,
+      allDocuments: data.documents.length,
       municipalities: new Set(documents.flatMap((one) => data.documents[one].municipalities)).size,
       allMunicipalities: Object.keys(data.site.municipalities).length,
     });

@@ -10,7 +10,12 @@ loften.labels = (() => {
   const DETAILS = ["place", "target_group", "time"];
 
   function actor(value) {
-    return h("span", { class: `label actor actor-${value}` }, h("span", { class: "letter", "aria-hidden": "true" }, LETTERS[value]), label("actor", value));
+    return h(
+      "span",
+      { class: `label actor actor-${value}` },
+      h("span", { class: "letter", "aria-hidden": "true" }, LETTERS[value]),
+      label("actor", value),
+    );
   }
 
   function measurability(value) {
@@ -21,11 +26,22 @@ loften.labels = (() => {
   function circle(value) {
     const half = value === "kontrollerbar" ? svg("path", { d: "M8 2a6 6 0 0 1 0 12z", class: "full" }) : null;
     const full = value === "kvantifierad" ? svg("circle", { cx: 8, cy: 8, r: 6, class: "full" }) : null;
-    return svg("svg", { viewBox: "0 0 16 16", class: "circle", "aria-hidden": "true" }, svg("circle", { cx: 8, cy: 8, r: 6, class: "ring" }), half, full);
+    return svg(
+      "svg",
+      { viewBox: "0 0 16 16", class: "circle", "aria-hidden": "true" },
+      svg("circle", { cx: 8, cy: 8, r: 6, class: "ring" }),
+      half,
+      full,
+    );
   }
 
   function unsure(value) {
-    return h("span", { class: "label unsure" }, h("span", { "aria-hidden": "true" }, "≈ "), `${loften.texts.t("unsure")} ${loften.texts.percent(value, 1)}`);
+    return h(
+      "span",
+      { class: "label unsure" },
+      h("span", { "aria-hidden": "true" }, "≈ "),
+      `${loften.texts.t("unsure")} ${loften.texts.percent(value, 1)}`,
+    );
   }
 
   /** A pledge's text with its evidence marked; spans are [type number, start, end] in the text. */

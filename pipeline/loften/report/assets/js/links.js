@@ -18,13 +18,21 @@ loften.links = (() => {
     const { outcomes, successors, copies } = data.links;
     data.outcomesOf = grouped(outcomes, "pledge");
     data.resultsOf = new Map(outcomes.map((one) => [`${one.document}/${one.followUp}`, one]));
-    data.after = grouped(successors.filter((one) => one.pledge !== null), "pledge");
-    data.before = grouped(successors.filter((one) => one.successor !== null && one.pledge !== null), "successor");
+    data.after = grouped(
+      successors.filter((one) => one.pledge !== null),
+      "pledge",
+    );
+    data.before = grouped(
+      successors.filter((one) => one.successor !== null && one.pledge !== null),
+      "successor",
+    );
     data.copiesOf = copiesOf(copies);
     for (const one of outcomes) if (one.counts) data.outcome[one.pledge] = labels.outcome.indexOf(one.status);
     for (const one of successors) if (one.pledge !== null) follow(one, labels);
     for (const pledge of data.copiesOf.keys()) data.reuse[pledge] = 0;
-    data.origin = new Map(copies.map(({ earliest, later }) => [later, data.documents[data.document[earliest]].municipalities[0] ?? ""]));
+    data.origin = new Map(
+      copies.map(({ earliest, later }) => [later, data.documents[data.document[earliest]].municipalities[0] ?? ""]),
+    );
   }
 
   function follow({ pledge, successor, fate }, labels) {
@@ -48,7 +56,12 @@ loften.links = (() => {
       clusters.get(cluster).add(later);
     }
     const others = new Map();
-    for (const members of clusters.values()) for (const one of members) others.set(one, [...members].filter((other) => other !== one));
+    for (const members of clusters.values())
+      for (const one of members)
+        others.set(
+          one,
+          [...members].filter((other) => other !== one),
+        );
     return others;
   }
 

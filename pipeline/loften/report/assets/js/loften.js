@@ -17,13 +17,16 @@ window.loften = (() => {
   function load(file, name) {
     if (values.has(name)) return Promise.resolve(values.get(name));
     if (!loading.has(name)) {
-      loading.set(name, new Promise((resolve) => {
-        const script = document.createElement("script");
-        script.src = file;
-        script.onload = () => resolve(values.get(name) ?? null);
-        script.onerror = () => resolve(null);
-        document.head.append(script);
-      }));
+      loading.set(
+        name,
+        new Promise((resolve) => {
+          const script = document.createElement("script");
+          script.src = file;
+          script.onload = () => resolve(values.get(name) ?? null);
+          script.onerror = () => resolve(null);
+          document.head.append(script);
+        }),
+      );
     }
     return loading.get(name);
   }

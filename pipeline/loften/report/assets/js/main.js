@@ -13,11 +13,40 @@
   function frame() {
     const menu = MENU.filter((view) => view !== "fulfilment" || data.site.linked);
     const links = new Map(menu.map((view) => [view, h("a", {}, t(view))]));
-    const other = h("a", { class: "language", lang: loften.texts.language() === "sv" ? "en" : "sv" }, t("otherLanguage"));
+    const other = h(
+      "a",
+      { class: "language", lang: loften.texts.language() === "sv" ? "en" : "sv" },
+      t("otherLanguage"),
+    );
     const place = h("main", { id: "main", tabindex: -1 });
-    const skip = h("a", { class: "skip", href: "#main", on: { click: (event) => { event.preventDefault(); place.focus(); } } }, t("skip"));
-    const nav = h("nav", { "aria-label": t("views") }, h("ul", {}, [...links.values()].map((link) => h("li", {}, link))));
-    document.body.replaceChildren(skip, h("header", { class: "top" }, h("a", { class: "brand", href: "#/overview" }, data.site.title), nav, other), place);
+    const skip = h(
+      "a",
+      {
+        class: "skip",
+        href: "#main",
+        on: {
+          click: (event) => {
+            event.preventDefault();
+            place.focus();
+          },
+        },
+      },
+      t("skip"),
+    );
+    const nav = h(
+      "nav",
+      { "aria-label": t("views") },
+      h(
+        "ul",
+        {},
+        [...links.values()].map((link) => h("li", {}, link)),
+      ),
+    );
+    document.body.replaceChildren(
+      skip,
+      h("header", { class: "top" }, h("a", { class: "brand", href: "#/overview" }, data.site.title), nav, other),
+      place,
+    );
     return { links, other, place };
   }
 
@@ -42,7 +71,10 @@
   function mount(place, state, key) {
     current?.view.unmount?.();
     place.replaceChildren();
-    const title = state.view === "document" ? null : h("h1", { class: ["about", "compare", "fulfilment"].includes(state.view) ? "" : "hidden" }, t(state.view));
+    const title =
+      state.view === "document"
+        ? null
+        : h("h1", { class: ["about", "compare", "fulfilment"].includes(state.view) ? "" : "hidden" }, t(state.view));
     if (title) place.append(title);
     const first = current === null;
     const view = loften[state.view].mount(place, state);

@@ -5,7 +5,12 @@ loften.pageImages = (() => {
   const { h } = loften.dom;
   const { t } = loften.texts;
   const { address } = loften;
-  const REASONS = { none: "pagesNone", "not asked": "pagesNotAsked", "not found": "pagesNotFound", broken: "pagesBroken" };
+  const REASONS = {
+    none: "pagesNone",
+    "not asked": "pagesNotAsked",
+    "not found": "pagesNotFound",
+    broken: "pagesBroken",
+  };
 
   /** Give the pages' element, and what finds the boxes of a pledge in it. */
   function create(record, onPledge) {
@@ -23,7 +28,13 @@ loften.pageImages = (() => {
   }
 
   function pageOf(record, page, n, all, boxes, onPledge) {
-    const image = h("img", { src: `pages/${page.file}`, alt: t("pageOf", { n, all }), loading: "lazy", width: Math.round(page.width), height: Math.round(page.height) });
+    const image = h("img", {
+      src: `pages/${page.file}`,
+      alt: t("pageOf", { n, all }),
+      loading: "lazy",
+      width: Math.round(page.width),
+      height: Math.round(page.height),
+    });
     const holder = h("div", { class: "page" }, image);
     const add = (id, place, box) => {
       put(box, place.bbox, page);
@@ -35,14 +46,22 @@ loften.pageImages = (() => {
     };
     const here = (item) => item.places.filter((place) => place.page === n);
     for (const pledge of record.pledges) for (const place of here(pledge)) add(pledge.id, place, boxOf(record, pledge));
-    record.follow_up.forEach((item, at) => here(item).forEach((place) => add(`f${at + 1}`, place, h("div", { class: "box box-follow", "aria-hidden": "true" }))));
+    record.follow_up.forEach((item, at) =>
+      here(item).forEach((place) =>
+        add(`f${at + 1}`, place, h("div", { class: "box box-follow", "aria-hidden": "true" })),
+      ),
+    );
     return h("figure", {}, holder, h("figcaption", {}, t("pageOf", { n, all })));
   }
 
   /** A box over a line, for the pointer: the keyboard has the pledge's badge in the text, which shows the same. */
   function boxOf(record, { id, actor, measurability }) {
     const go = () => address.go(address.write("document", { pledge: id }, record.key));
-    return h("div", { class: `box box-pledge actor-${actor.label} measurability-${measurability.label}`, "aria-hidden": "true", on: { click: go } });
+    return h("div", {
+      class: `box box-pledge actor-${actor.label} measurability-${measurability.label}`,
+      "aria-hidden": "true",
+      on: { click: go },
+    });
   }
 
   /** Lay a box over a page: `bbox` counts points from the top left, the page is as wide as its pane. */

@@ -16,14 +16,28 @@ loften.pledges = (() => {
     const bar = loften.filterBar.create(selection.NAMES);
     let shown = [];
     const table = loften.table.create({
-      name: "pledges", label: t("pledges"), empty: t("noRows"), cells, guess,
+      name: "pledges",
+      label: t("pledges"),
+      empty: t("noRows"),
+      cells,
+      guess,
       columns: [
-        { key: "pledge", title: t("colPledge"), sortable: true }, { key: "labels", title: t("colLabels"), sortable: true },
-        { key: "where", title: t("colWhere"), sortable: true }, { key: "confidence", title: t("colConfidence"), sortable: true },
+        { key: "pledge", title: t("colPledge"), sortable: true },
+        { key: "labels", title: t("colLabels"), sortable: true },
+        { key: "where", title: t("colWhere"), sortable: true },
+        { key: "confidence", title: t("colConfidence"), sortable: true },
       ],
     });
-    const save = h("button", { type: "button", on: { click: () => loften.download.csv("pledges", rowsOf(shown)) } }, t("saveRows"));
-    container.append(bar.element, h("div", { class: "above-table" }, h("p", { class: "note" }, t("evidenceLegend")), save), table.element);
+    const save = h(
+      "button",
+      { type: "button", on: { click: () => loften.download.csv("pledges", rowsOf(shown)) } },
+      t("saveRows"),
+    );
+    container.append(
+      bar.element,
+      h("div", { class: "above-table" }, h("p", { class: "note" }, t("evidenceLegend")), save),
+      table.element,
+    );
 
     function update({ query }) {
       const chosen = selection.select(query);
@@ -43,7 +57,9 @@ loften.pledges = (() => {
 
   function compareWhere(a, b) {
     const [one, other] = [data.documents[data.document[a]], data.documents[data.document[b]]];
-    return data.places(one).localeCompare(data.places(other), "sv") || (one.start ?? "").localeCompare(other.start ?? "");
+    return (
+      data.places(one).localeCompare(data.places(other), "sv") || (one.start ?? "").localeCompare(other.start ?? "")
+    );
   }
 
   function cells(pledge) {
@@ -53,9 +69,28 @@ loften.pledges = (() => {
     const page = data.page[pledge] ? t("page", { n: data.page[pledge] }) : "";
     const when = [data.period(row), page].filter(Boolean).join(", ");
     return [
-      [h("p", { class: "words" }, loften.labels.withEvidence(data.text[pledge], data.evidence[pledge], row.language)), h("p", { class: "themes" }, themesOf(pledge).map((theme) => label("theme", theme)).join(" · "))],
+      [
+        h("p", { class: "words" }, loften.labels.withEvidence(data.text[pledge], data.evidence[pledge], row.language)),
+        h(
+          "p",
+          { class: "themes" },
+          themesOf(pledge)
+            .map((theme) => label("theme", theme))
+            .join(" · "),
+        ),
+      ],
       [loften.labels.measurability(measurability), loften.labels.actor(actor)],
-      [h("a", { href: address.write("document", { pledge: data.id[pledge] }, row.id), "aria-label": `${t("openPlace")}: ${data.places(row)} ${when}` }, data.places(row) || row.name), h("span", { class: "period" }, when)],
+      [
+        h(
+          "a",
+          {
+            href: address.write("document", { pledge: data.id[pledge] }, row.id),
+            "aria-label": `${t("openPlace")}: ${data.places(row)} ${when}`,
+          },
+          data.places(row) || row.name,
+        ),
+        h("span", { class: "period" }, when),
+      ],
       [confidence(pledge)],
     ];
   }
@@ -78,15 +113,46 @@ loften.pledges = (() => {
   /** Rows for a spreadsheet, with the codebook's own labels. */
   function rowsOf(pledges) {
     const { labels } = data.site;
-    const head = ["document", "pledge", "municipalities", "codes", "start", "end", "text", "actor", "measurability", "kind", "themes", "confidence_pledge", "confidence_actor", "confidence_measurability", "page", "source"];
-    return [head, ...pledges.map((pledge) => {
-      const row = data.documents[data.document[pledge]];
-      return [
-        row.id, data.id[pledge], row.municipalities.map(data.municipalityName).join(", "), row.municipalities.join(" "), row.start, row.end, data.text[pledge],
-        labels.actor[data.actor[pledge]], labels.measurability[data.measurability[pledge]], labels.kind[data.kind[pledge]], themesOf(pledge).join(", "),
-        ...data.confidence[pledge].map((value) => value / 1000), data.page[pledge] || "", row.source,
-      ];
-    })];
+    const head = [
+      "document",
+      "pledge",
+      "municipalities",
+      "codes",
+      "start",
+      "end",
+      "text",
+      "actor",
+      "measurability",
+      "kind",
+      "themes",
+      "confidence_pledge",
+      "confidence_actor",
+      "confidence_measurability",
+      "page",
+      "source",
+    ];
+    return [
+      head,
+      ...pledges.map((pledge) => {
+        const row = data.documents[data.document[pledge]];
+        return [
+          row.id,
+          data.id[pledge],
+          row.municipalities.map(data.municipalityName).join(", "),
+          row.municipalities.join(" "),
+          row.start,
+          row.end,
+          data.text[pledge],
+          labels.actor[data.actor[pledge]],
+          labels.measurability[data.measurability[pledge]],
+          labels.kind[data.kind[pledge]],
+          themesOf(pledge).join(", "),
+          ...data.confidence[pledge].map((value) => value / 1000),
+          data.page[pledge] || "",
+          row.source,
+        ];
+      }),
+    ];
   }
 
   return { mount, cells };

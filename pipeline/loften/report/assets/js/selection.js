@@ -41,7 +41,10 @@ loften.selection = (() => {
   function numbersOf(name, query) {
     const labels = data.site.labels[name];
     if (!query[name] || !labels) return null;
-    return address.listOf(query[name]).map((label) => labels.indexOf(label)).filter((number) => number >= 0);
+    return address
+      .listOf(query[name])
+      .map((label) => labels.indexOf(label))
+      .filter((number) => number >= 0);
   }
 
   function maskOf(numbers) {
@@ -82,11 +85,13 @@ loften.selection = (() => {
   function count(counts, pledge, failed, names, own, shift) {
     const row = data.documents[data.document[pledge]];
     OF_DOCUMENT.forEach((name, bit) => {
-      if (failed === 0 || failed === 1 << bit) for (const value of valuesOfDocument(name, row)) add(counts[name], value);
+      if (failed === 0 || failed === 1 << bit)
+        for (const value of valuesOfDocument(name, row)) add(counts[name], value);
     });
     names.forEach((name, bit) => {
       if (failed !== 0 && failed !== 1 << (shift + bit)) return;
-      for (let set = own[bit]; set; set &= set - 1) add(counts[name], data.site.labels[name][31 - Math.clz32(set & -set)]);
+      for (let set = own[bit]; set; set &= set - 1)
+        add(counts[name], data.site.labels[name][31 - Math.clz32(set & -set)]);
     });
   }
 

@@ -15,14 +15,24 @@ loften.table = (() => {
     const head = h("div", { class: "row head", role: "row", "aria-rowindex": 1 });
     const body = h("div", { class: "body", role: "rowgroup" });
     const printed = h("div", { class: "printed", role: "rowgroup" });
-    const table = h("div", { class: `table table-${name}`, role: "table", "aria-label": label, tabindex: 0 }, h("div", { class: "heads", role: "rowgroup" }, head), body, printed);
+    const table = h(
+      "div",
+      { class: `table table-${name}`, role: "table", "aria-label": label, tabindex: 0 },
+      h("div", { class: "heads", role: "rowgroup" }, head),
+      body,
+      printed,
+    );
     const nothing = h("p", { class: "nothing", hidden: true }, empty);
     let items = [];
 
-    const row = (number) => h(
-      "div", { class: "row", role: "row", "aria-rowindex": number + 2 },
-      cells(items[number]).map((content, at) => h("div", { role: "cell", class: `cell cell-${columns[at].key}` }, content)),
-    );
+    const row = (number) =>
+      h(
+        "div",
+        { class: "row", role: "row", "aria-rowindex": number + 2 },
+        cells(items[number]).map((content, at) =>
+          h("div", { role: "cell", class: `cell cell-${columns[at].key}` }, content),
+        ),
+      );
     const rows = loften.virtualRows.create(table, body, row, (number, width) => guess(items[number], width));
     table.addEventListener("keydown", (event) => move(event, body));
 
@@ -57,7 +67,12 @@ loften.table = (() => {
     const now = sort === key ? "ascending" : sort === `-${key}` ? "descending" : "none";
     const next = now === "ascending" ? `-${key}` : now === "descending" ? "" : key;
     const sign = { ascending: " ↑", descending: " ↓", none: "" }[now];
-    const button = h("button", { type: "button", title: t("sortedBy", { what: title.toLowerCase() }), on: { click: () => sortBy(next, key) } }, title, h("span", { "aria-hidden": "true" }, sign));
+    const button = h(
+      "button",
+      { type: "button", title: t("sortedBy", { what: title.toLowerCase() }), on: { click: () => sortBy(next, key) } },
+      title,
+      h("span", { "aria-hidden": "true" }, sign),
+    );
     return h("div", { role: "columnheader", class: `cell cell-${key}`, "aria-sort": now }, button);
   }
 

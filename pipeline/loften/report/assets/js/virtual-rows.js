@@ -72,7 +72,8 @@ loften.virtualRows = (() => {
       const row = render(number);
       row.dataset.number = number;
       let after = null;
-      for (const [other, element] of rows) if (other > number && (!after || other < Number(after.dataset.number))) after = element;
+      for (const [other, element] of rows)
+        if (other > number && (!after || other < Number(after.dataset.number))) after = element;
       body.insertBefore(row, after);
       rows.set(number, row);
     }
