@@ -4,6 +4,7 @@ import pytest
 
 from loften.cli import main
 from loften.conversion import Converter
+from loften.linking import link_records, write_links
 from loften.records import RecordFolder
 
 SAMPLES = Path(__file__).parents[2] / "sample_docs"
@@ -36,6 +37,25 @@ def test_pages_are_shown_where_the_sources_are(store: Path, tmp_path: Path, caps
     assert _run("report", store, "--html", tmp_path / "site", "--sources", SAMPLES) == 0
     assert "--sources" not in capsys.readouterr().out
     assert len(list((tmp_path / "site" / "pages").rglob("*.webp"))) == 4
+
+
+@pytest.mark.parametrize("name", ["records.jsonl", "alvesta-2019-2022.json"])
+def test_one_file_of_records(store: Path, tmp_path: Path, name: str) -> None:
+    assert _run("report", store / name, "--html", tmp_path / "site") == 0
+    assert len(list((tmp_path / "site" / "data" / "documents").iterdir())) == 1
+
+
+def test_links_beside_the_records_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chains = Path(__file__).parents[2] / "gold" / "links" / "docs"
+    records = [Converter().convert(chains / name) for name in ("nassjo-2017.html", "nassjo-2018-2019.html")]
+    with RecordFolder(tmp_path / "out") as folder:
+        for record in records:
+            folder.add(record)
+    linked = link_records(records)
+    write_links(linked, tmp_path / "out")
+    assert _run("report", tmp_path / "out", "--html", tmp_path / "site") == 0
+    assert f"{len(linked.links)} links" in " ".join(capsys.readouterr().out.split())
+    assert (tmp_path / "site" / "data" / "links.js").is_file()
 
 
 def test_a_folder_that_holds_something_else(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -116,7 +116,9 @@ def test_saving_keeps_the_corrections_of_other_documents(record: Agreement, code
     save_corrections(others, tmp_path)
     save_corrections(corrections, tmp_path)
     assert set(load_corrections(tmp_path)) == {"0" * 16, record.document.id}
-    assert load_corrections(tmp_path / "nothing-here.jsonl") == {}
+    assert load_corrections(tmp_path / "records.jsonl") == load_corrections(tmp_path)
+    assert load_corrections(tmp_path / "run.store") == load_corrections(tmp_path)
+    assert load_corrections(tmp_path / "nowhere" / "records.jsonl") == {}
 
 
 def test_a_broken_line_is_named(tmp_path: Path) -> None:

@@ -103,11 +103,13 @@ Overlay = dict[str, tuple[Correction, ...]]
 
 
 def load_corrections(path: Path) -> Overlay:
-    """Read ``corrections.jsonl``, or the one in a folder; without the file there are no corrections.
+    """Read the ``corrections.jsonl`` in a folder of records, or beside a records.jsonl, a record or a store.
+
+    Without the file there are no corrections.
 
     Raise ``UsageError`` for a line that is no correction.
     """
-    file = path / CORRECTIONS if path.is_dir() else path
+    file = (path if path.is_dir() else path.parent) / CORRECTIONS
     if not file.exists():
         return {}
     overlay: dict[str, list[Correction]] = {}
