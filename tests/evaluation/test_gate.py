@@ -22,9 +22,15 @@ def test_passes_at_its_own_floors() -> None:
 
 
 def test_a_lower_figure_is_named_and_ends_with_the_gate_s_code() -> None:
-    with pytest.raises(GateError, match=r"pledges\.words\.f1 0\.7990 is below its floor 0\.800") as caught:
-        check(GATE, _with(pledges__words__f1=0.799))
+    with pytest.raises(GateError, match=r"pledges\.words\.f1 0\.7890 is below its floor 0\.800") as caught:
+        check(GATE, _with(pledges__words__f1=0.789))
     assert caught.value.exit_code == ExitCode.GATE
+
+
+def test_a_check_has_slack_and_an_update_has_none() -> None:
+    check(GATE, _with(pledges__words__f1=0.791))
+    with pytest.raises(GateError, match="--allow-lower"):
+        update(GATE, _with(pledges__words__f1=0.799))
 
 
 def test_a_figure_that_is_gone_is_a_breach() -> None:
