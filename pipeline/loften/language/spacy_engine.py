@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
+from importlib import import_module
 
 import spacy
 import spacy.about
@@ -54,7 +54,7 @@ class SpacyEngine:
 
         Where sv_loften is installed, its tokenizer and its untrained rules for lists and abbreviations are used.
         """
-        own = find_spec("sv_loften") is not None
+        own = _imported("sv_loften")
         nlp = spacy.blank("sv", config={"nlp": {"tokenizer": TOKENIZER}}) if own else spacy.blank("sv")
         nlp.add_pipe("sentencizer")
         if own:
@@ -66,6 +66,15 @@ class SpacyEngine:
         kept = [checked(text) for text in texts]
         for text, doc in zip(kept, self.nlp.pipe(kept, batch_size=BATCH), strict=True):
             yield same_text(doc, text)
+
+
+def _imported(package: str) -> bool:
+    """Import a package, which names its tokenizer and components to spaCy; return whether it is there."""
+    try:
+        import_module(package)
+    except ModuleNotFoundError:
+        return False
+    return True
 
 
 def _use_numpy(nlp: Language) -> None:
