@@ -11,6 +11,7 @@ from loften.document import Document
 from loften.errors import ReadError
 from loften.readers import Reading, read
 from loften.readers.pdf.words import Page, Shape, Word
+from loften.readers.reading import OcrChoice
 from loften.readers.scan import EngineFailedError, EngineMissingError, choose
 from loften.readers.scan.bullets import find_bullet, is_dot, with_bullet
 from loften.readers.scan.engine import Image, SeenLine, SeenWord
@@ -20,6 +21,7 @@ from loften.readers.scan.sizes import bold_lines, even_out, measured_sizes
 from loften.readers.scan.tesseract import Tesseract
 from loften.readers.scan.turned import recognise_upright, turn_back
 from loften.sources import Source
+from pdfs import Text, drawn, pdf_of, stream_of
 
 SCANS = Path(__file__).parents[2] / "sample_scans"
 HOOR = SCANS / "hoor-2022.pdf"
@@ -182,6 +184,38 @@ def test_a_letter_is_no_dot() -> None:
 def test_damaged_hocr_gives_what_it_has() -> None:
     assert read_hocr(b"") == []
     assert read_hocr(b"<html><body><span class='ocr_line' title='bbox x'>") == []
+
+
+PICTURE = stream_of(
+    "0" * 10, "/Type /XObject /Subtype /Image /Width 10 /Height 10 /BitsPerComponent 1 /ColorSpace /DeviceGray"
+)
+TYPED = [Text(60, 80 + 14 * n, "Polisen och kommunen har under hösten talat med dem som bor här.") for n in range(4)]
+
+
+def mixed(monkeypatch: pytest.MonkeyPatch, text: str, ocr: OcrChoice = "auto") -> Document:
+    """Return a PDF of a page of text and a page of a picture, over which ``text`` stands; an engine sees "Löften"."""
+    monkeypatch.setattr(Tesseract, "version", lambda _: "tesseract 5 swe")
+    monkeypatch.setattr(Tesseract, "recognise", lambda *_: [seen("Löften", "från", "bilden", confidence=60)])
+    picture = f"q 595 0 0 842 0 0 cm /I Do Q\n{drawn([Text(60, 80, text)])}"
+    page = "/Resources << /Font 3 0 R /XObject << /I 100 0 R >> >>"
+    data = pdf_of(TYPED, picture, page=page, objects={100: PICTURE})
+    return read(Source("mixed.pdf", data), Reading(ocr=ocr))
+
+
+def test_a_pdf_of_typed_and_scanned_pages_has_each_page_read_its_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = mixed(monkeypatch, "")
+    assert [(document.places(b.start, b.end)[0].page, document.quote(b)[:6]) for b in document.blocks] == [
+        (1, "Polise"), (2, "Löften"),
+    ]  # fmt: skip
+    assert document.source.ocr
+    assert [(w.code, w.place.page if w.place else None) for w in document.warnings] == [("ocr-unsure", 2)]
+
+
+def test_a_broken_text_layer_is_warned_of_and_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = mixed(monkeypatch, "Skannad 2022")
+    assert document.text.endswith("Löften från bilden")
+    assert [w.code for w in document.warnings] == ["text-layer", "ocr-unsure"]
+    assert mixed(monkeypatch, "Skannad 2022", "never").text.endswith("Skannad 2022")
 
 
 @needs_tesseract

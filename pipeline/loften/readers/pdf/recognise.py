@@ -52,6 +52,8 @@ class Recogniser:
         if choice == "doubtful" and self._ocr == "auto" and _length(scanned.page) < 0.5 * _length(layer):
             return layer
         self.used = version
+        if choice == "doubtful":
+            self.warn("text-layer", f"page {layer.number} has no good text layer and was recognised", layer.number)
         if scanned.page.words and scanned.confidence < LOW_CONFIDENCE:
             percent = round(scanned.confidence)
             self.warn(
