@@ -64,6 +64,9 @@ def _mentions(text: str, start: int, stop: int, known: tuple[KnownParty, ...]) -
 _NAME = re.compile(r"(?:[ \u00a0][A-ZÅÄÖ][\w-]*[a-zåäö]\b){1,2}(?![ \u00a0](?:kommuns?|stad)\b)")
 """The name of an institution after the word that says what it is: "Kvinnojouren Iris"."""
 
+_OWNER = re.compile(r"\b(?!(?:Kommun|Polis|Stad|Varje|Alla|Samtlig|De|Vår|Dess)\w*)[A-ZÅÄÖ][\w-]+s[ \u00a0]$")
+"""The name of a place before it: "Tidaholms sparbank"."""
+
 _GENITIVE = ("ens", "ans", "ets", "nas", "kommuns", "KOMMUNS", "stads", "Stads", "ommuners")
 
 
@@ -73,6 +76,8 @@ def _mention(text: str, start: int, end: int, rule: Rule) -> Mention:
     end -= genitive
     if rule.data.get("named") and not genitive and (name := _NAME.match(text, end)):
         end = name.end()
+    if rule.data.get("named") and (owner := _OWNER.search(text, max(0, start - 40), start)):
+        start = owner.start()
     return Mention(rule.data["kind"], text[start:end], start, end, rule.id, genitive, rule.data.get("weak", False))
 
 

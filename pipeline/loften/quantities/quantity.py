@@ -19,7 +19,7 @@ DURATIONS = re.compile(
 )
 """Nouns that make an amount a duration."""
 
-_SAME = ("dag", "dygn", "vecka", "kväll")
+_SAME = ("dag", "dygn", "vecka", "kväll", "vardag", "arbetsdag")
 _REACH = 8  # tokens between a counted noun and its "per": "två vandringar i varje stadsdel per år"
 
 
@@ -79,8 +79,8 @@ def _bare_rate(tokens: Sequence[Token], at: int, rate: Rate) -> Amount:
 
 
 def _same_day(tokens: Sequence[Token], at: int) -> Amount | None:
-    """Read "samma dag", a response time."""
-    if tokens[at].lower != "samma" or at + 1 >= len(tokens) or tokens[at + 1].lower not in _SAME:
+    """Read "samma dag", "nästa vardag", a response time."""
+    if tokens[at].lower not in ("samma", "nästa") or at + 1 >= len(tokens) or tokens[at + 1].lower not in _SAME:
         return None
     unit = tokens[at + 1]
     return Amount(tokens[at].start, unit.end, 1, unit=unit.lower, comparator="högst", rule="amount.same-day")

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _HAS_NUMBER = re.compile(
-    r"\d|\b(?:noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|arton|bägge|trenne|samma"
+    r"\d|\b(?:noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|arton|bägge|trenne|samma|nästa"
     r"|\w+ton|tjugo\w*|\w+tio\w*|\w*hundra\w*|\w*tusen|var|varje|vart|varannan|vartannat|utom|halva|hälften|halveras?|fördubblas?|tredubblas"
     r"|\w+talet|\w+del(?:ar|en)?|\w+ligen|\w+lig[at]?|\w+visa?)\b",
     re.IGNORECASE,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from loften.agreement import Actor, ActorBasis, ActorLabel, Party, PartyRole
-from loften.document import Block
+from loften.document import Block, Cell
 from loften.head import Head
 from loften.language import Parsed
-from loften.parties import KnownParty, Mention
+from loften.parties import KnownParty, Mention, find_mentions
 from loften.pledges.actor.context import Above, headings_above, leads_above
 from loften.pledges.actor.document import document_parties
 from loften.pledges.actor.known import known_parties
@@ -80,7 +80,7 @@ class _Deciding:
         for cell in others:
             if cell.header and rule("actor.column").search(cell.header):
                 reading = read_parties(text, cell.start, cell.end, self.known)
-                return _as_labels(reading)
+                return _as_labels(reading if reading.named or reading.parties else _whoever(text, cell))
         for cell in others:
             reading = read_parties(text, cell.start, cell.end, self.known)
             if reading.having("label") or (reading.parties and cell.end - cell.start < 20):
@@ -113,6 +113,8 @@ class _Deciding:
             return self._of_document(own, "uttalad", ()), ("actor.everybody",)
         if own.parties and self.document:
             return self._of_document(own, "dokument", ()), ("actor.parties",)
+        if headed := self._headed(pledge, own):
+            return headed, ("actor.heading",)
         parent = -1 if pledge.parent is None else self.pledges[pledge.parent].block
         leads = list(leads_above(pledge, self.outline, self.pledged, self.known))
         headings = list(headings_above(pledge, self.outline, self.known))
@@ -133,6 +135,16 @@ class _Deciding:
             return self._of_document(own, "dokument", companions), ("actor.document",)
         return _actor("ingen", (), own.companions), ("actor.none",)
 
+    def _headed(self, pledge: FoundPledge, own: Reading) -> Actor | None:
+        """Return who the heading of the pledge's own column names: a grid of themes by parties."""
+        text, block = self.outline.document.text, self.outline.document.blocks[pledge.block]
+        cell = next((cell for cell in block.cells if cell.start <= pledge.start < cell.end), None)
+        at = text.rfind(cell.header, 0, block.start) if cell and cell.header else -1
+        if cell is None or cell.header is None or at < 0:
+            return None
+        named = find_mentions(text, at, at + len(cell.header), self.known)
+        return _actor("rubrik", named, own.companions) if named else None
+
     def _from_above(self, above: Above, own: Reading) -> Actor | None:
         if above.responsible:
             return _actor(above.basis, above.responsible, (*above.companions, *own.companions))
@@ -148,6 +160,15 @@ class _Deciding:
 
 def _companions_of(reading: Reading) -> tuple[PartyReading, ...]:
     return tuple(r for r in reading.named if r.part in ("companion", "participant"))
+
+
+def _whoever(text: str, cell: Cell) -> Reading:
+    """Return the reading of a "who" cell that names somebody whom the lexicon does not know."""
+    name = text[cell.start : cell.end].strip()
+    if not name[:1].isupper():
+        return Reading()
+    start = text.index(name, cell.start)
+    return Reading((PartyReading(Mention("annan", name, start, start + len(name), "party.cell"), "label"),))
 
 
 def _as_labels(reading: Reading) -> Reading:

@@ -21,6 +21,9 @@ _CHAIN = re.compile(
 )
 _AS_WELL = re.compile(r"\b(?:såväl|både)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AS = re.compile(r"\s+som\s+(?:\w+\s+)?")
+_WITHIN = re.compile(r"\b(?:hos|från|på|vid|inom|för)\s+$")
+_NUMBER = re.compile(r"\s*\d+(?:\.\d+)*\.?\s+(?=[A-ZÅÄÖ])")
+_NAMED = re.compile(r"[A-ZÅÄÖ][\w&-]+(?:[ \u00a0][A-ZÅÄÖ][\w&-]+)*")
 _ASIDE = re.compile(r"[;(]\s*$")
 _SPELT_OUT = re.compile(r"\b[A-ZÅÄÖ]{2,6}\s*\([^)]*$")
 _LOOSE_CHAIN = re.compile(r"\s*,(?:\s*[\w-]+(?:\s[\w-]+)?\s*,){0,3}(?:\s*[\w-]+)?\s*(?:och|samt)?\s*", re.IGNORECASE)
@@ -73,7 +76,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def read_parties(text: str, start: int, end: int, known: Sequence[KnownParty] = ()) -> Reading:
     """Return the parties in ``text[start:end]`` with their parts; offsets count in ``text``."""
-    mentions = find_mentions(text, start, end, known)
+    numbered = _NUMBER.match(text, start, end)
+    start = numbered.end() if numbered else start
+    mentions = _with_guests(text, start, end, find_mentions(text, start, end, known))
     we = _RULES["actor.we"].search(text, start, end) is not None
     parties = _RULES["actor.parties"].search(text, start, end) is not None
     if not mentions:
@@ -88,6 +93,19 @@ def read_parties(text: str, start: int, end: int, known: Sequence[KnownParty] = 
         tuple(readings), we, parties, tuple(dict.fromkeys(_REASONS[r.part] for r in readings if r.part != "none"))
     )
 
+
+def _with_guests(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions and whoever else is named by a proper name as company: "tillsammans med Larmtjänst"."""
+    guests = [
+        Mention("annan", match[0], match.start(), match.end(), "party.guest")
+        for match in _NAMED.finditer(text, start, end)
+        if match.start() > start and _JOINED.search(text, start, match.start())
+    ]
+    free = [g for g in guests if not any(m.start < g.end and g.start < m.end for m in mentions)]
+    return tuple(sorted((*mentions, *free), key=lambda mention: mention.start))
+
+
+_JOINED = re.compile(r"\b(?:tillsammans|ihop|i\s+(?:nära\s+)?(?:samverkan|samarbete|samråd))\s+med\s+$", re.IGNORECASE)
 
 _REASONS: dict[Part, str] = {
     "subject": "actor.finite",
@@ -197,6 +215,8 @@ class _Sentence:
         )
 
     def _is_subject(self, chain: Sequence[Mention], before: str, has_subject: bool) -> bool:
+        if chain[0].weak and _WITHIN.search(before):
+            return False
         patient = self._after(chain, "actor.patient")
         if _RULES["actor.opener"].regex.search(before):
             return not patient

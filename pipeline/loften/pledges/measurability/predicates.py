@@ -111,7 +111,15 @@ def _classed() -> tuple[Rule, ...]:
 
 
 def _without_verb(hits: Sequence[Hit]) -> Predicate:
-    """A noun phrase: as concrete as its first noun that says something; more of something is a degree."""
+    """A noun phrase: as concrete as its first noun that says something; more of something is a degree.
+
+    "Fler kontroller" is as concrete as the controls.
+    """
+    more = next((hit for hit in hits if hit.kind == "comparative" and not hit.inside), None)
+    if more and more.rule == "rule4.more":
+        after = next((hit for hit in hits if hit.start >= more.end and hit.kind in ("event", "hollow")), None)
+        if after and after.kind == "event":
+            return Predicate("act", None, None, after.rule)
     for kinds, nature in (
         (("method",), "act"),
         (("comparative",), "degree"),

@@ -1,5 +1,6 @@
 """What is vague as such, but counted: presence at a named place at a named time, "1 kontakt/vecka" (rules 2, 3)."""
 
+import re
 from collections.abc import Sequence
 
 from loften.pledges.measurability.details import places
@@ -8,6 +9,7 @@ from loften.pledges.measurability.words import Sentence
 from loften.quantities import Amount
 from loften.rules import load_rules
 
+_THERE = re.compile(r"(?:finn|närvar)", re.IGNORECASE)
 _TIME = load_rules("details")["detail.time"]
 _PRESENT, _WORKING, _DEFINITE = (load_rules("measurability")[f"presence.{name}"] for name in ("verb", "work", "place"))
 
@@ -16,7 +18,7 @@ def is_countable(sentence: Sentence, predicate: Predicate, amounts: Sequence[Amo
     """Return whether a vague predicate is counted after all."""
     if predicate.place is None or predicate.rule == "act.have":
         return any(amount.unit and amount.value is not None and not amount.unit.startswith("pro") for amount in amounts)
-    return predicate.rule == "rule5.intent" and _is_presence(sentence, predicate.place, amounts)
+    return predicate.rule in ("rule5.intent", "rule5.stance") and _is_presence(sentence, predicate.place, amounts)
 
 
 def _is_presence(sentence: Sentence, predicate: tuple[int, int], amounts: Sequence[Amount]) -> bool:
@@ -28,4 +30,5 @@ def _is_presence(sentence: Sentence, predicate: tuple[int, int], amounts: Sequen
     rated = any(amount.per for amount in amounts)
     timed = rated or (not works and _TIME.search(sentence.text, sentence.start, sentence.end) is not None)
     named = any(any(word[:1].isupper() for word in place.split()[1:]) or "torget" in place for place in where)
-    return (named and timed) or (rated and any(_DEFINITE.search(place) for place in where))
+    found = rated or (timed and _THERE.match(sentence.text, *predicate) is not None)
+    return (named and timed) or (found and any(_DEFINITE.search(place) for place in where))
