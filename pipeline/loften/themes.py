@@ -3,15 +3,29 @@
 from functools import lru_cache
 
 from loften.agreement import THEMES, Theme
-from loften.rules import load_rules
+from loften.rules import Rule, load_rules
 
 
 @lru_cache(maxsize=4096)
 def find_themes(text: str) -> tuple[Theme, ...]:
     """Return the themes that the text's own words name, in the codebook's order; empty where it names none.
 
-    ``trygghet allmänt`` is given only where no other theme is named; ``övrigt`` never.
+    Weaker signs (a school as a place, a square) count only where no other theme is named, ``trygghet allmänt`` only
+    after them, ``övrigt`` never.
     """
-    named = {rule.data["theme"]: bool(rule.data.get("general")) for rule in load_rules("themes") if rule.search(text)}
-    specific = tuple(theme for theme in THEMES if named.get(theme) is False)
-    return specific or tuple(theme for theme in THEMES if theme in named)
+    return next((found for strength in ("strong", "weak", "general") if (found := _named(text, strength))), ())
+
+
+@lru_cache(maxsize=4096)
+def find_strong_themes(text: str) -> tuple[Theme, ...]:
+    """Return the specific themes that the text names outright."""
+    return _named(text, "strong")
+
+
+def _named(text: str, strength: str) -> tuple[Theme, ...]:
+    named = {rule.data["theme"] for rule in load_rules("themes") if _strength(rule) == strength and rule.search(text)}
+    return tuple(theme for theme in THEMES if theme in named)
+
+
+def _strength(rule: Rule) -> str:
+    return "general" if rule.data.get("general") else "weak" if rule.data.get("weak") else "strong"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loften.agreement import MEASURABILITY
@@ -48,6 +48,7 @@ def test_the_words_that_decide_begin_and_end_where_a_reader_marks_them(promise: 
         assert not values or [value, evidence.unit or "", evidence.comparator, evidence.per or ""] == values
 
 
+@settings(deadline=None)  # the first call loads the language model
 @given(st.text(alphabet="polisen alla som ska två gånger per år (, ) . 1/ 24 och i Å%–", max_size=80))
 def test_evidence_quotes_the_promise_whatever_it_says(text: str) -> None:
     pledge, outline, parsed = alone(text or "x")

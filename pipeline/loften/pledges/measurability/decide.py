@@ -10,7 +10,7 @@ from loften.pledges.measurability.details import find_details
 from loften.pledges.measurability.evidence import find_baselines, of_amount, quote, sets_that_count, valued
 from loften.pledges.measurability.hedges import find_hedges
 from loften.pledges.measurability.judged import Judged
-from loften.pledges.measurability.predicates import Predicate, find_predicate
+from loften.pledges.measurability.predicates import SAYS_LITTLE, Predicate, find_predicate
 from loften.pledges.measurability.presence import is_countable
 from loften.pledges.measurability.targets import is_target, judge_target
 from loften.pledges.measurability.words import Sentence, attributes, read_words
@@ -18,9 +18,6 @@ from loften.pledges.pledge import FoundPledge
 from loften.pledges.state import promises_state
 from loften.quantities import Amount
 from loften.sections import Outline
-
-SAYS_LITTLE = ("rule6.default", "act.carrier", "act.have")
-"""Rules that call a predicate an act for want of anything better: "ha", "ske", an unknown verb."""
 
 
 def decide_measurability(

@@ -26,6 +26,10 @@ _COORDINATED = re.compile(
 _WORK_WITH = re.compile(r"\s+(?:\w+\s+){0,2}(?:med|enligt|utifrån)\b")
 
 
+SAYS_LITTLE = ("rule6.default", "act.carrier", "act.have")
+"""Rules that call a predicate an act for want of anything better: "ha", "ske", an unknown verb."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A word or phrase of a class at ``start:end``; ``inside``: it stands in a subordinate clause."""
