@@ -14,6 +14,8 @@ def decide_kind(pledge: FoundPledge, outline: Outline, parsed: Parsed) -> Pledge
     """Return ``effekt`` where the first sentence promises a state of the world (codebook section 5)."""
     text = outline.document.text
     first, last = next(iter(sentences(text, pledge.start, pledge.end)), (pledge.start, pledge.end))
+    if promises_state(text, first, last, surely=True):
+        return "effekt"
     predicate = find_predicate(text, first, last, attributes(read_words(text, first, last, parsed)))
     if predicate.nature == "act" and predicate.rule not in SAYS_LITTLE:
         return "aktivitet"

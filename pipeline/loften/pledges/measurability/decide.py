@@ -48,12 +48,12 @@ def _judge(sentence: Sentence, number: int, described: Set[int]) -> Judged:
     if hedges:
         return Judged("vag", [quote(text, "hedge", h.start, h.end) for h in hedges], [hedges[0].rule])
     amounts = amounts_that_count(sentence)
-    says_little = predicate.rule in SAYS_LITTLE
+    says_little = predicate.rule in SAYS_LITTLE or promises_state(text, start, end, surely=True)
     if is_target(sentence, predicate.nature in ("degree", "vague"), says_little, amounts):
         return judge_target(sentence, amounts)
     if predicate.nature == "vague" and is_countable(sentence, predicate, amounts):
         predicate = Predicate("act", predicate.at, predicate.end, "rule3.presence")
-    if says_little and not amounts and promises_state(text, start, end):
+    if not amounts and promises_state(text, start, end, surely=not says_little):
         return Judged("vag", [], ["kind.effect"])
     if predicate.nature in ("degree", "vague"):
         return Judged("vag", [], [predicate.rule])
