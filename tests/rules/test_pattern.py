@@ -9,12 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loften.rules import load_rules
-from loften.rules.pattern import Pattern
+from loften.rules.pattern import PATIENCE, Pattern
 from loften.rules.rule import FLAGS, Rule
 
 NAMES = sorted(entry.name[:-5] for entry in files("loften.rules").iterdir() if entry.name.endswith(".toml"))
 RULES = [rule for name in NAMES for rule in load_rules(name)]
 TEXTS = [text for rule in RULES for text in (*rule.examples, *rule.counterexamples)]
+
+
+def look_into(pattern: Pattern) -> Pattern:
+    """Let a pattern be one that has been tried often."""
+    for _ in range(PATIENCE):
+        pattern.search("")
+    return pattern
 
 
 def found(pattern: "Pattern | re.Pattern[str]", text: str, start: int, end: int) -> list[tuple[object, ...]]:
@@ -28,12 +35,12 @@ def found(pattern: "Pattern | re.Pattern[str]", text: str, start: int, end: int)
 def test_every_rule_finds_what_its_bare_pattern_finds(name: str) -> None:
     chance = random.Random(name)
     for rule in load_rules(name):
-        bare = re.compile(rule.regex.pattern, FLAGS)
+        bare, looked = re.compile(rule.regex.pattern, FLAGS), look_into(rule.regex)
         for text in [*rule.examples, *rule.counterexamples, *chance.sample(TEXTS, 60)]:
             for written in (text, text.upper(), text.swapcase(), f"Här. {text}\n{chance.choice(TEXTS)}"):
                 start = chance.choice((0, 0, -1, 1, len(written) // 3))
                 end = chance.choice((len(written), len(written), len(written) - 1))
-                assert found(rule.regex, written, start, end) == found(bare, written, start, end), (rule.id, written)
+                assert found(looked, written, start, end) == found(bare, written, start, end), (rule.id, written)
 
 
 PIECES = ["polis", "(?:kommun|stad)en", "löfte[nt]", "(?:ska|kan)?", "(?:år\\s+)+", r"\w*kontroll", "[sś]", "^", "$"]
@@ -67,7 +74,9 @@ WORDS += [
 def test_made_up_patterns_too_also_where_case_is_odd(pieces: list[str], words: list[str]) -> None:
     text = "".join(words)
     for joined in ("".join(pieces), "|".join(pieces)):
-        assert found(Pattern(joined, FLAGS), text, 0, len(text)) == found(re.compile(joined, FLAGS), text, 0, len(text))
+        assert found(look_into(Pattern(joined, FLAGS)), text, 0, len(text)) == found(
+            re.compile(joined, FLAGS), text, 0, len(text)
+        )
 
 
 def test_most_rules_are_spared_most_texts() -> None:
@@ -76,4 +85,4 @@ def test_most_rules_are_spared_most_texts() -> None:
 
 
 def _spares(rule: Rule) -> bool:
-    return not rule.regex._may_match("Zebror vilar.", 0, 13)
+    return not look_into(rule.regex)._may_match("Zebror vilar.", 0, 13)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 MANY = 40
 """Looking for more stretches than this is hardly quicker than the pattern itself."""
+PATIENCE = 25
 SHORTEST = 2
 SHORT = 2000
 """Longer texts have most letters in most orders: there only the whole stretches tell."""
@@ -25,42 +26,47 @@ class Pattern:
     """A compiled pattern with the methods of ``re.Pattern`` that are in use here, and their results."""
 
     __slots__ = (
-        "_anchored",
-        "_beginnings",
-        "_finditer",
-        "_needed",
-        "_search",
-        "fullmatch",
-        "match",
-        "pattern",
-        "split",
-        "sub",
+        *("_anchored", "_beginnings", "_compiled", "_needed", "_untried"),
+        *("fullmatch", "match", "pattern", "split", "sub"),
     )
 
     def __init__(self, pattern: str, flags: int) -> None:
-        compiled = re.compile(pattern, flags)
-        parsed = _parser.parse(pattern, flags)
-        self._needed = needed(parsed) if flags & re.IGNORECASE else None
-        self._beginnings = frozenset(stretch[:3] for stretch in self._needed or ())
-        if any(len(beginning) < 3 for beginning in self._beginnings):
-            self._beginnings = frozenset()
-        self._anchored = _is_anchored(parsed)
-        self._search, self._finditer = compiled.search, compiled.finditer
-        self.match, self.fullmatch = compiled.match, compiled.fullmatch
-        self.split, self.sub = compiled.split, compiled.sub
+        self._compiled = re.compile(pattern, flags)
+        self.match, self.fullmatch = self._compiled.match, self._compiled.fullmatch
+        self.split, self.sub = self._compiled.split, self._compiled.sub
         self.pattern = pattern
+        self._needed: tuple[str, ...] | None = None
+        self._beginnings: frozenset[str] = frozenset()
+        self._anchored = False
+        self._untried = PATIENCE
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in ``text[start:end]``."""
         stop, start = len(text) if end is None else end, max(start, 0)
+        if self._untried:
+            self._try()
         if self._anchored:
             return self.match(text, 0, stop) if start == 0 or not text else None
-        return self._search(text, start, stop) if self._may_match(text, start, stop) else None
+        return self._compiled.search(text, start, stop) if self._may_match(text, start, stop) else None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Return the matches in ``text[start:end]``."""
         stop, start = len(text) if end is None else end, max(start, 0)
-        return self._finditer(text, start, stop) if self._may_match(text, start, stop) else iter(())
+        if self._untried:
+            self._try()
+        return self._compiled.finditer(text, start, stop) if self._may_match(text, start, stop) else iter(())
+
+    def _try(self) -> None:
+        """Look into the pattern once it has been tried often enough for that to pay."""
+        self._untried -= 1
+        if self._untried:
+            return
+        parsed = _parser.parse(self.pattern, self._compiled.flags)
+        self._anchored = _is_anchored(parsed)
+        if self._compiled.flags & re.IGNORECASE and (stretches := needed(parsed)):
+            self._needed = stretches
+            if min(map(len, stretches)) >= 3:
+                self._beginnings = frozenset(stretch[:3] for stretch in stretches)
 
     def _may_match(self, text: str, start: int, end: int) -> bool:
         if self._needed is None:

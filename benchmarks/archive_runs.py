@@ -1,0 +1,259 @@
+"""Archive runs: what pool and store cost a document, two workers against one, resuming, memory over many documents.
+
+Everything is made in a folder that is removed again. ``python benchmarks/archive_runs.py [PART…]``; without a part all
+of them. On a machine that does other things too only the ratios tell.
+"""
+
+import os
+import resource
+import shutil
+import sys
+import tempfile
+import time
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent / "pipeline"), str(HERE.parent / "models" / "sv_loften"), str(HERE)]
+
+SAMPLES = sorted(path for path in (HERE.parent / "sample_docs").iterdir() if path.suffix in (".html", ".pdf"))
+SCANS = sorted((HERE.parent / "sample_scans").glob("*.pdf"))
+MANY = 100_000
+DONE = 1_000_000
+RECORD = zlib.compress(b'{"schema_version":"1.0"}' * 1000)
+
+
+class Nothing:
+    """Work that does nothing, so that only pool and store are measured: it answers with a record of a usual size."""
+
+    def __init__(self, arguments: dict[str, Any]) -> None:
+        self._arguments = arguments
+
+    def hello(self) -> dict[str, Any]:
+        """Return a version."""
+        return {"record": "1", "reading": "1", "told": {}}
+
+    def __call__(self, header: dict[str, Any], parts: Sequence[bytes]) -> tuple[dict[str, Any], list[bytes]]:
+        """Return the same record for every document."""
+        return {"state": "done"}, [RECORD, RECORD]
+
+
+def timed(function: Callable[[], object]) -> float:
+    """Return the seconds that a function takes."""
+    start = time.perf_counter()
+    function()
+    return time.perf_counter() - start
+
+
+def run(store: Path, sources: Path, workers: int, work: str | None = None, tell: Callable[..., None] = print) -> None:
+    """Run an archive into a store."""
+    from loften.batch import Plan, Run
+    from loften.sources import SourceOptions
+    from loften.sources.expand import find
+
+    more = {"work": work} if work else {}
+    plan = Plan(workers=workers, options=SourceOptions(repeats=True), **more)  # type: ignore[arg-type]
+    Run(plan, store, tell).run(lambda _: find([str(sources)]), plan.called([str(sources)]))
+
+
+def quiet(_: object) -> None:
+    """Show no progress."""
+
+
+def write_pages(folder: Path, count: int, size: int = 5_000) -> None:
+    """Write short different files, a thousand a folder."""
+    filler = "Ett medborgarlöfte om trygghet. " * (size // 32)
+    for number in range(count):
+        path = folder / f"{number // 1000:04}" / f"{number:07}.html"
+        if number % 1000 == 0:
+            path.parent.mkdir(parents=True)
+        path.write_text(f"<p>{number} {filler}", encoding="utf-8")
+
+
+def write_samples(folder: Path, times: int) -> int:
+    """Write the samples that are pages many times over, each with words of its own; return how many."""
+    folder.mkdir()
+    pages = [path.read_text("utf-8") for path in SAMPLES if path.suffix == ".html"]
+    for turn in range(times):
+        for number, page in enumerate(pages):
+            own = page.replace("</p>", f" Se kvarter {turn}.</p>").replace("</li>", f" (kvarter {turn})</li>")
+            (folder / f"{turn:04}-{number:02}.html").write_text(own, encoding="utf-8")
+    return times * len(pages)
+
+
+def formats(_: Path) -> None:
+    """Convert every sample once, in a process that has only met others; print documents a second by format."""
+    from loften import Converter
+
+    converter = Converter()
+    converter.convert(HERE.parent / "tests" / "data" / "fragments" / "hoor-2022.html")
+    converter.convert(SAMPLES[0])
+    print("| format | documents | median, s of processor time | documents/s a core |\n|---|---|---|---|")
+    for name, files in (
+        ("web page", [path for path in SAMPLES if path.suffix == ".html"]),
+        ("born-digital PDF", [path for path in SAMPLES[1:] if path.suffix == ".pdf"]),
+        ("scan", SCANS),
+    ):
+        times = sorted(map(min, zip(*(_each(converter, files) for _ in range(3)), strict=True)))
+        median = times[len(times) // 2]
+        print(f"| {name} | {len(files)} | {median:.3f} | {1 / median:.1f} |", flush=True)
+
+
+def _each(converter: Any, files: Sequence[Path]) -> list[float]:
+    """Return the processor time of each file, its children's too, in a fork that forgets what it learns."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        for file in files:
+            before = _processor_time()
+            converter.convert(file).to_json()
+            os.write(writing, f"{_processor_time() - before}\n".encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as stream:
+        times = [float(line) for line in stream]
+    os.waitpid(pid, 0)
+    return times
+
+
+def _processor_time() -> float:
+    """Return the processor time of this process and of those that it started, which Tesseract is."""
+    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+
+
+def overhead(folder: Path) -> None:
+    """Print what pool and store cost a document, beside what converting one costs."""
+    from loften import Converter
+
+    count = write_samples(folder / "samples", 20)
+    converter = Converter()
+    files = sorted((folder / "samples").iterdir())
+    converter.convert(files[0])
+    start = time.process_time()
+    for file in files[1:]:
+        converter.convert(file).to_json()
+    document = (time.process_time() - start) / (count - 1)
+    write_pages(folder / "pages", 5_000)
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    run(folder / "nothing.store", folder / "pages", 1, "archive_runs:Nothing", quiet)
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    cost = (after.ru_utime + after.ru_stime - own.ru_utime - own.ru_stime) / 5_000
+    print(f"converting a web page: {1000 * document:.1f} ms; pool and store: {1000 * cost:.2f} ms of the parent's")
+    print(f"overhead: {100 * cost / document:.1f} %")
+
+
+def workers(folder: Path) -> None:
+    """Print how much faster two workers are than one."""
+    count = write_samples(folder / "samples", 60)
+    seconds = {1: float("inf"), 2: float("inf")}
+    for turn in range(3):
+        for number in (1, 2):
+            store = folder / f"{number}-{turn}.store"
+            clock: list[float] = []
+            run(store, folder / "samples", number, tell=lambda _, clock=clock: clock.append(time.perf_counter()))
+            seconds[number] = min(seconds[number], clock[-1] - clock[50])  # without what loads the model
+    for number, took in seconds.items():
+        print(f"{number} workers: {(count - 50) / took:.1f} documents/s")
+    print(f"two against one: {seconds[1] / seconds[2]:.2f} ×")
+
+
+def resume(folder: Path, count: int = DONE) -> None:
+    """Print how long a run takes that has nothing left to do."""
+    from loften.batch.store import Store
+    from loften.batch.version import Version
+
+    print(f"making {count:,} files and a store of them …", flush=True)
+    for number in range(count):
+        path = folder / "docs" / f"{number // 1000:04}" / f"{number:07}.html"
+        if number % 1000 == 0:
+            path.parent.mkdir(parents=True)
+        path.touch()
+    with Store(folder / "run.store") as store:
+        store.use(Version("1", "1", {}), {"sources": []})
+        with store.step():
+            _fill(store, folder / "docs")
+    took = timed(lambda: run(folder / "run.store", folder / "docs", 1, "archive_runs:Nothing", quiet))
+    print(f"nothing left of {count:,} documents: {took:.1f} s; peak memory {_peak()} MB")
+
+
+def _fill(store: Any, docs: Path) -> None:
+    from loften.sources.expand import find
+
+    rows = store.database
+    for number, found in enumerate(find([str(docs)]), 1):
+        stat = Path(found.path).stat()
+        path = os.fsencode(Path(found.path).absolute())
+        rows.execute("INSERT INTO document VALUES (?, ?)", (number, number.to_bytes(32, "big")))
+        values = (number, path, found.uri, stat.st_size, stat.st_mtime_ns, 0, number, 1)
+        rows.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        rows.execute("INSERT INTO origin VALUES (?, '', NULL, ?, ?)", (found.uri, number, number))
+        rows.execute("INSERT INTO task VALUES (?, 1, 'done', 1, ?, '', NULL, NULL)", (number, found.uri))
+        rows.execute("INSERT INTO record VALUES (?, 1, ?)", (number, b"x" * 200))
+
+
+def memory(folder: Path, count: int = MANY) -> None:
+    """Print the parent's memory over many documents, and that of workers over some."""
+    write_pages(folder / "pages", count, 1_000)
+    marks: dict[int, int] = {}
+
+    def note(tally: Any) -> None:
+        if tally.done % (count // 10) == 0:
+            marks[tally.done] = _now(os.getpid())
+
+    took = timed(lambda: run(folder / "run.store", folder / "pages", 2, "archive_runs:Nothing", note))
+    shown = ", ".join(f"{done:,}: {megabytes} MB" for done, megabytes in sorted(marks.items()) if done)
+    print(f"{count:,} documents in {took:.0f} s ({count / took:,.0f}/s through pool and store); memory {shown}")
+    for done, megabytes in _worker_memory(folder):
+        print(f"a worker after {done:,} pages: {megabytes} MB", flush=True)
+
+
+def _worker_memory(folder: Path) -> Iterator[tuple[int, int]]:
+    from loften import Converter
+
+    write_samples(folder / "samples", 170)
+    converter = Converter()
+    for number, file in enumerate(sorted((folder / "samples").iterdir()), 1):
+        converter.convert(file).to_json()
+        if number in (100, 500, 1_000, 2_000):
+            yield number, _now(os.getpid())
+
+
+def _now(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 20
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+def start(_: Path) -> None:
+    """Print how long it takes to begin: the help, and the first record of one page."""
+    import subprocess
+
+    page = str(next(path for path in SAMPLES if path.suffix == ".html"))
+    out = tempfile.mkdtemp()
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    for name, words in (("loften --help", ["--help"]), ("first record", ["convert", page, "--out", out])):
+        command = [sys.executable, "-m", "loften", *words]
+        took = min(timed(lambda: subprocess.run(command, env=environment, capture_output=True)) for _ in range(5))  # noqa: B023
+        print(f"{name}: {took:.2f} s")
+    shutil.rmtree(out)
+
+
+PARTS = {part.__name__: part for part in (formats, overhead, workers, resume, memory, start)}
+
+
+def main() -> None:
+    """Measure the parts asked for."""
+    for name in sys.argv[1:] or PARTS:
+        print(f"\n## {name}\n", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            PARTS[name](Path(folder))
+    print(f"\nload of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+
+
+if __name__ == "__main__":
+    main()
