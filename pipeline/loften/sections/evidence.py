@@ -88,7 +88,8 @@ def weigh_text(text: str, in_place: bool = True) -> Scores:
     or describe the situation, those that name areas or introduce count for less.
     """
     scores = no_evidence()
-    matched = list(_matching(text, "text"))
+    opens = opens_list(text)
+    matched = [rule for rule in _matching(text, "text") if not (opens and rule.data.get("closed"))]
     for rule in [rule for rule in matched if rule.data.get("alone")] or matched:
         told = rule.data.get("place") and not in_place
         scores[rule.data["section"]] += float(rule.data["weight"]) * (_OUT_OF_CONTEXT if told else 1)
