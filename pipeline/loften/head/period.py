@@ -23,6 +23,7 @@ def find_period(outline: Outline, front: Front) -> Period | None:
     found = named or _period_in(opening, near=True) or said or _year_of_promises(opening) or _period_in(_name(outline))
     found = found or _year_of_promises(document.text) or _year_of_heading(outline)
     found = found or _year_in(_name(outline)) or _from_on(opening) or _year_of_acts(outline)
+    found = found or _single_year(opening)
     if found is None:
         return None
     closer = [p for p in find_periods(opening) if _years(p) == _years(found) and len(p.first) > len(found.first)]
@@ -110,6 +111,15 @@ def _year_of_acts(outline: Outline) -> PeriodMention | None:
             ((year, match),) = years.items()
             return PeriodMention(match.start(), match.end(), year, year)
     return None
+
+
+def _single_year(text: str) -> PeriodMention | None:
+    """Return the one year that an opening is "for" or "under", where it names no other."""
+    matches = {match["year"]: match for match in load_rules("dates")["period.single"].regex.finditer(text)}
+    if len(matches) != 1:
+        return None
+    ((year, match),) = matches.items()
+    return PeriodMention(match.start(), match.end(), year, year)
 
 
 def _from_on(text: str) -> PeriodMention | None:

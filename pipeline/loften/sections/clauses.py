@@ -4,7 +4,10 @@ import re
 from functools import lru_cache
 
 # A relative clause or indirect question says what something is, not what is promised: "de åtgärder som polisen ska …".
-_SUBORDINATE = re.compile(r"\b(?:som|vad|vilka|vilket|hur)\b(?!\s+(?:är|helst)\b)[^.,;:!?()–]*", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\bsom\b(?!\s+(?:är|helst)\b)[^.,;:!?()–]*|\b(?:vad|vilka|vilket|hur)\b(?!\s+(?:är|helst)\b)[^.;:!?()–]*",
+    re.IGNORECASE,
+)
 # A purpose put first ends where the finite verb comes before its subject: "För att … ska polisen …".
 _PURPOSE_FIRST = re.compile(
     r"^\W*för\s+att\b[^.;:]*?(?=,?\s+(?:ska|skall|kommer|lovar|har|\w{2,}(?:ar|er))\s+(?:(?:även|också|därför)\s+)?"

@@ -20,7 +20,6 @@ _BARE_LEAD = 0.5
 _ANNOUNCED: tuple[SectionType, ...] = ("löften", "uppföljning", "fokusområden")
 _SECOND_READING = 0.3
 _HEADING = 3.5
-_COLUMN = 0.7
 _REPORT = 2.5
 _CLEAR = 2.5
 _CERTAIN = 7.0
@@ -38,6 +37,8 @@ def no_evidence() -> Scores:
 
 def weigh_words(layout: Layout, index: int) -> Scores:
     """Return what the words of a block and of its lead-in speak for, summed; no section gets more than eight."""
+    if _heads_columns(layout, index):
+        return weigh_headings(layout, index + 1)
     scores = weigh_text(layout.text(index), is_promise_place(layout, index))
     lead = layout.leads[index]
     if lead is not None and opens_list(layout.text(lead)):
@@ -59,7 +60,8 @@ def weigh_headings(layout: Layout, index: int) -> Scores:
     scores = no_evidence()
     share = 1.0
     for header in _headers(layout, index):
-        _add(scores, weigh_heading(header), _COLUMN)
+        for rule in _matching(header, "column"):
+            scores[rule.data["section"]] += float(rule.data["weight"])
     for heading in reversed(layout.headings[index]):
         _add(scores, weigh_heading(layout.text(heading)), min(share, _TITLE if heading == layout.title else share))
         share *= _HIGHER_HEADING
@@ -73,6 +75,13 @@ def is_promise_place(layout: Layout, index: int) -> bool:
     return any(
         heading != layout.title and weigh_heading(layout.text(heading))["löften"] for heading in layout.headings[index]
     )
+
+
+def _heads_columns(layout: Layout, index: int) -> bool:
+    """Return whether a row is the one that names the columns of the row below it."""
+    blocks = layout.document.blocks
+    below = [cell.header for cell in blocks[index + 1].cells] if index + 1 < len(blocks) else []
+    return any(below) and [layout.document.quote(cell) for cell in blocks[index].cells] == below
 
 
 def _headers(layout: Layout, index: int) -> Iterator[str]:
