@@ -24,7 +24,8 @@ def run_far(plan: Plan, on: str, out: str, sources: Sequence[str]) -> None:
     from loften.batch.cluster import ClusterRun
 
     totals: Counter[str] = Counter()
-    with _engine(on) as engine, Progress(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with _engine(on) as engine, Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("shards", total=None)
         job = ClusterRun(plan, out, engine)
         for result in job.run(sources):

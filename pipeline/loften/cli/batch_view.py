@@ -51,7 +51,8 @@ class Progress:
 
     def close(self) -> None:
         """Take the bar away."""
-        self._bar.stop()
+        if self._console.is_terminal:
+            self._bar.stop()
 
     def _count(self, sources: Sequence[str]) -> None:
         """Find out how many files there are, beside the run: it does not wait for that."""
