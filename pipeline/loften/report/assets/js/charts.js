@@ -24,6 +24,8 @@ loften.charts = (() => {
   const RAMP = { light: ["#d3e3e0", "#14555a"], dark: ["#2e444a", "#b5e3d9"] };
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const PNG_SCALE = 3;
+  // What is drawn in a container, to be let go when something else is.
+  const views = new WeakMap();
 
   function theme() {
     return dark.matches ? "dark" : "light";
@@ -73,8 +75,10 @@ loften.charts = (() => {
 
   /** Draw into a container; a click on a mark goes to the address that its datum names. */
   async function draw(container, specify) {
+    views.get(container)?.finalize();
     container.replaceChildren();
     const drawn = view(specify, theme(), container);
+    views.set(container, drawn);
     drawn.addEventListener("click", (_, item) => {
       if (item?.datum?.href) loften.address.go(item.datum.href);
     });

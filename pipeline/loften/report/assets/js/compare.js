@@ -39,9 +39,7 @@ loften.compare = (() => {
       charts.hidden = !columns.length;
       for (const [series, figure] of Object.entries(figures)) figure.update(model(series, columns, union, query));
       const time = query.b ? null : loften.timeline.create(columns);
-      body.replaceChildren(
-        ...(columns.length ? [tableOf(columns), ...(time ? [time] : []), sideBySide(columns)] : []),
-      );
+      body.replaceChildren(...(columns.length ? [tableOf(columns), ...(time ? [time] : []), sideBySide(columns)] : []));
     }
     return { update, unmount: () => Object.values(figures).forEach((one) => one.destroy()) };
   }

@@ -62,7 +62,11 @@ loften.documentText = (() => {
     const notes = first.map((span) =>
       h(
         "div",
-        { class: "place-of-details", "data-details": span.kind === "pledge" ? span.id : null },
+        {
+          class: "place-of-details",
+          "data-details": span.kind === "pledge" ? span.id : null,
+          lang: loften.texts.language(),
+        },
         span.kind === "follow" ? followNote(span.item, linkOf(record, span)) : null,
       ),
     );
@@ -70,7 +74,7 @@ loften.documentText = (() => {
       "div",
       { class: `block block-${block.kind} depth-${depth}`, id: `block-${block.id}` },
       element(block, content),
-      badges.length ? h("div", { class: "badges" }, badges) : null,
+      badges.length ? h("div", { class: "badges", lang: loften.texts.language() }, badges) : null,
       notes,
     );
   }

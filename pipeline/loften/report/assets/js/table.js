@@ -6,6 +6,8 @@ loften.table = (() => {
   const { t } = loften.texts;
   const { address } = loften;
   const PRINTED = 500;
+  // The row at the top of each table that was seen, by address: who comes back finds the place again.
+  const seen = new Map();
 
   /**
    * Make a table. `columns` are {key, title, sortable}; `cells(item)` makes the contents of an item's cells;
@@ -24,6 +26,7 @@ loften.table = (() => {
     );
     const nothing = h("p", { class: "nothing", hidden: true }, empty);
     let items = [];
+    let shownAt = "";
 
     const row = (number) =>
       h(
@@ -34,6 +37,7 @@ loften.table = (() => {
         ),
       );
     const rows = loften.virtualRows.create(table, body, row, (number, width) => guess(items[number], width));
+    table.addEventListener("scroll", () => shownAt && seen.set(shownAt, rows.top()), { passive: true });
     table.addEventListener("keydown", (event) => move(event, body));
 
     function update(shown, sort) {
@@ -42,7 +46,10 @@ loften.table = (() => {
       table.setAttribute("aria-rowcount", items.length + 1);
       table.hidden = items.length === 0;
       nothing.hidden = items.length > 0;
+      const top = seen.get(window.location.hash) ?? 0;
       rows.reset(items.length);
+      if (top > 0 && items.length) rows.show(top);
+      shownAt = window.location.hash;
     }
 
     function print() {

@@ -98,13 +98,13 @@ loften.virtualRows = (() => {
       return changed;
     }
 
+    /** Bring a row to the top. */
     function show(number) {
-      scroller.scrollTop = tops[number];
+      scroller.scrollTop = tops[Math.min(number, heights.length - 1)];
       draw();
-      return rows.get(number);
     }
 
-    return { reset, show, destroy: () => watch.disconnect(), count: () => heights.length };
+    return { reset, show, top: () => at(scroller.scrollTop), destroy: () => watch.disconnect() };
   }
 
   return { create };
