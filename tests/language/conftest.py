@@ -8,7 +8,7 @@ import pytest
 from loften.language import Engine, load_engine
 
 STANZA_MODELS = Path(__file__).parents[2] / "models" / "stanza_small" / "resources"
-ENGINES = {"spacy": "spacy", "blank": "blank"}
+ENGINES = {"spacy": "spacy", "blank": "blank", "stanza": f"stanza:{STANZA_MODELS}"}
 
 
 def open_engine(name: str) -> Engine:
@@ -32,7 +32,7 @@ def any_engine(request: pytest.FixtureRequest) -> Engine:
     return open_engine(request.param)
 
 
-@pytest.fixture(scope="session", params=["spacy"])
+@pytest.fixture(scope="session", params=["spacy", "stanza"])
 def parsing_engine(request: pytest.FixtureRequest) -> Engine:
     return open_engine(request.param)
 

@@ -58,6 +58,7 @@ def test_any_text_comes_back_as_it_was(any_engine: Engine, parts: list[str]) -> 
     check_spans(one(any_engine, text), text)
 
 
+@pytest.mark.slow
 def test_a_text_of_200_000_characters(any_engine: Engine) -> None:
     text = (PROSE * (200_000 // len(PROSE) + 1))[:200_000]
     check_spans(one(any_engine, text), text)
@@ -117,9 +118,9 @@ def test_the_lines_of_a_list_are_sentences(any_engine: Engine, expected: list[st
 
 
 def test_parsing_engines_give_tags_features_lemmas_and_heads(parsing_engine: Engine) -> None:
-    doc = one(parsing_engine, "Polisen besökte skolorna.")
+    doc = one(parsing_engine, "Polisen besöker skolorna.")
     assert [token.pos_ for token in doc] == ["NOUN", "VERB", "NOUN", "PUNCT"]
-    assert doc[1].morph.get("Tense") == ["Past"]
+    assert doc[1].morph.get("Tense") == ["Pres"]
     assert [doc[0].dep_, doc[1].dep_, doc[2].dep_] == ["nsubj", "ROOT", "obj"]
     assert doc[0].head == doc[1] == doc[2].head
     assert (doc[1].lemma_, doc[2].lemma_) == ("besöka", "skola")

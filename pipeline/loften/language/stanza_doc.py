@@ -52,7 +52,8 @@ def to_doc(vocab: Vocab, text: str, sentences: Sequence[Placed]) -> Doc:
     """Map stanza's sentences to a ``Doc`` whose tokens stand exactly where they stand in ``text``.
 
     A multi-word token becomes one token, with the tag, features, lemma and head of the word of it that governs the
-    others, so that offsets stay those of the text. White space beyond one blank becomes tokens, as in spaCy.
+    others, so that offsets stay those of the text. White space beyond one blank becomes tokens, as in spaCy. A bullet
+    that stanza takes for a sentence belongs to the one after it.
     """
     rows: list[_Row] = []
     owner: dict[tuple[int, int], int] = {}
@@ -65,7 +66,7 @@ def to_doc(vocab: Vocab, text: str, sentences: Sequence[Placed]) -> Doc:
             owner.update({(number, word.id): len(rows) for word in token.words})
             rows.append(_Row(text[start:end], False, _governor(token.words), index == 0))
     _fill(rows, text[end:])
-    return _build(vocab, rows, owner, bool(sentences))
+    return _build(vocab, rows, owner, _bullets(sentences))
 
 
 def _fill(rows: list[_Row], between: str) -> None:
@@ -77,17 +78,31 @@ def _fill(rows: list[_Row], between: str) -> None:
         rows.append(_Row(between, False, None, False))
 
 
+def _bullets(sentences: Sequence[Placed]) -> list[bool]:
+    """Return of every sentence whether it is only signs, with another after it in the same stretch."""
+    alone = [not any(c.isalnum() for token in sentence.tokens for c in token.text) for _, sentence in sentences]
+    offsets = [offset for offset, _ in sentences]
+    return [sign and offsets[n + 1 : n + 2] == [offsets[n]] for n, sign in enumerate(alone)]
+
+
 def _governor(words: Sequence[Any]) -> Any:
     inside = {word.id for word in words}
     return next((word for word in words if word.head not in inside), words[0])
 
 
-def _build(vocab: Vocab, rows: Sequence[_Row], owner: dict[tuple[int, int], int], parsed: bool) -> Doc:
-    heads, number = [], -1
+def _build(vocab: Vocab, rows: Sequence[_Row], owner: dict[tuple[int, int], int], bullets: Sequence[bool]) -> Doc:
+    parsed = bool(bullets)
+    heads, deps, number = [], [], -1
     for index, row in enumerate(rows):
         number += row.first
-        head = index if row.word is None else owner.get((number, row.word.head), index)
-        heads.append((index - 1 if index else min(1, len(rows) - 1)) if row.word is None else head)
+        if row.word is None:
+            head, dep = (index - 1 if index else min(1, len(rows) - 1)), "dep"
+        elif bullets[number]:
+            head, dep = next(at for at in range(index, len(rows)) if rows[at].first and at > index), "punct"
+        else:
+            head, dep = owner.get((number, row.word.head), index), _relation(row.word)
+        heads.append(head)
+        deps.append(dep)
     words = [row.word for row in rows]
     return Doc(
         vocab,
@@ -98,12 +113,10 @@ def _build(vocab: Vocab, rows: Sequence[_Row], owner: dict[tuple[int, int], int]
         morphs=[(word.feats or "") if word else "" for word in words],
         lemmas=[(word.lemma or word.text) if word else row.text for row, word in zip(rows, words, strict=True)],
         heads=heads if parsed else None,
-        deps=[_relation(word) for word in words] if parsed else None,
+        deps=deps if parsed else None,
         sent_starts=[index == 0 for index in range(len(rows))] if not parsed else None,
     )
 
 
-def _relation(word: Any | None) -> str:
-    if word is None:
-        return "dep"
+def _relation(word: Any) -> str:
     return "ROOT" if word.head == 0 else (word.deprel or "dep")
