@@ -1,6 +1,6 @@
 """Train sv_loften from a folder of treebank files: ``python models/sv_loften/train.py DATA``.
 
-Trains for about ten minutes on one free core, then puts the finished pipeline and its scores into the package. DATA holds
+Trains for about ten minutes on one core, then puts the finished pipeline and its scores into the package. DATA holds
 CoNLL-U files whose names say what they are for: ``*train*`` and every file without a part's name (PUD) to train on,
 ``*dev*`` to choose the best step by, ``*test*`` to score the finished pipeline with and for nothing else.
 """
