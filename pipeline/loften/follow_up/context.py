@@ -6,14 +6,14 @@ from loften.head import Head
 from loften.rules import load_rules
 from loften.sections import Outline
 
-Context = Literal["report", "restated", "method", "plan"]
+Context = Literal["report", "restated", "method", "summary", "plan"]
 
 
 def contexts(outline: Outline, head: Head) -> tuple[Context | None, ...]:
     """Return for each block that is follow-up what stands there; None for headings, furniture and other sections.
 
     ``report``: what became of earlier promises; ``restated``: the promises that a report is on; ``method``: how the
-    report was made; ``plan``: how promises will be followed up.
+    report was made; ``summary``: results once more; ``plan``: how promises will be followed up.
     """
     return tuple(
         _context(outline, index, head.kind == "uppföljning")
@@ -30,7 +30,7 @@ def _context(outline: Outline, index: int, report: bool) -> Context:
     above = [heading for heading in outline.layout.headings[index] if heading != outline.layout.title]
     for one in [*([lead] if lead is not None else []), *reversed(above)]:
         text = outline.layout.text(one)
-        for context in ("restated", "method", "report", "plan"):
+        for context in ("restated", "method", "summary", "report", "plan"):
             if rules[f"context.{context}"].search(text):
                 return context
     return "report" if report else "plan"

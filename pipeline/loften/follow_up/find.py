@@ -32,6 +32,8 @@ def find_follow_up(outline: Outline, parsed: Parsed, head: Head) -> tuple[Plan |
 def _without_summaries(units: list[Unit], text: str) -> list[Unit]:
     """Return units without results on all promises together, where a report has results on each."""
     rule = load_rules("follow_up")["result.summary"]
-    summaries = [unit for unit in units if unit.sort == "result" and rule.search(text[unit.start : unit.end])]
+    summaries = [
+        unit for unit in units if unit.sort == "result" and (unit.again or rule.search(text[unit.start : unit.end]))
+    ]
     each = sum(unit.sort == "result" for unit in units) - len(summaries)
     return [unit for unit in units if unit not in summaries] if each >= EACH else units

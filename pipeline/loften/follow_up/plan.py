@@ -16,6 +16,7 @@ from loften.sections import Outline
 LOOSE = re.compile(r"^(?:\s*,?\s*(?:och|samt|,|;)?\s*(?:därefter|sedan|en|en\s+gång)?\s*)$")
 AGENT = re.compile(r"\w+s\b(?:\s+\w+){0,4}\s+av\s+(?:den\s+|det\s+|en\s+)?$")
 COORDINATED = re.compile(r"^\s*(?:,|och|samt|,\s*och)\s*(?:den\s+|det\s+)?$")
+BOTH = re.compile(r"båda åren", re.IGNORECASE)
 RECURRING = re.compile(r"varje|årligen|båda åren", re.IGNORECASE)
 
 
@@ -51,10 +52,12 @@ def _whens(text: str) -> list[str]:
 
 
 def _due(whens: list[str], head: Head) -> tuple[str, ...]:
-    """Return the dates that can be read; a month alone takes the year of a one-year period."""
+    """Return the dates that can be read; a month alone takes the year of a one-year period, or both of "båda åren"."""
     year = _only_year(head)
     found: list[str] = []
     for when in whens:
+        if BOTH.search(when):
+            found += [date.iso for one in _years(head) for date in find_dates(when, year=one) if len(date.iso) > 4]
         if RECURRING.search(when):
             continue
         found += [date.iso for date in find_dates(when, year=year) if len(date.iso) > 4 and not date.part]
@@ -68,6 +71,14 @@ def _only_year(head: Head) -> int | None:
     return int(first) if first == last else None
 
 
+def _years(head: Head) -> tuple[int, ...]:
+    """Return the two years of a period of two years, none of another."""
+    if head.period is None or not head.period.start or not head.period.end:
+        return ()
+    first, last = int(head.period.start[:4]), int(head.period.end[:4])
+    return (first, last) if last == first + 1 else ()
+
+
 def _by(unit: Unit, outline: Outline, parsed: Parsed) -> tuple[str, ...]:
     """Return who follows up: the subjects of active clauses and the agents of passive ones, as written."""
     text = outline.document.text
@@ -79,7 +90,8 @@ def _by(unit: Unit, outline: Outline, parsed: Parsed) -> tuple[str, ...]:
             names.append((mention.start, mention.end))
     acting = _acting(unit, parsed)
     found: list[tuple[int, int]] = []
-    for start, end in sorted(names):
+    ordered = sorted(names)
+    for (start, end), following in zip(ordered, [*ordered[1:], (0, 0)], strict=False):
         if load_rules("follow_up")["by.receiver"].search(text[end : unit.end]):
             continue
         after = text[found[-1][1] : start] if found else ""
@@ -87,6 +99,7 @@ def _by(unit: Unit, outline: Outline, parsed: Parsed) -> tuple[str, ...]:
             AGENT.search(text[unit.start : start])
             or COORDINATED.match(after)
             or any(start <= at < end for at in acting)
+            or (COORDINATED.match(text[end : following[0]]) and any(following[0] <= at < following[1] for at in acting))
         ):
             found.append((start, end))
     return tuple(dict.fromkeys(text[start:end] for start, end in found))

@@ -11,6 +11,7 @@ from loften.follow_up.units import Unit
 from loften.likeness import Comparer
 from loften.rules import Rule, load_rules
 from loften.sections import Outline
+from loften.sections.layout import Layout
 
 LONGEST_LABEL = 200
 MATCH = 0.33
@@ -32,10 +33,11 @@ class Restated:
 
     def __init__(self, outline: Outline, contexts: Sequence[Context | None], units: Sequence[Unit]) -> None:
         self._outline = outline
+        reported = _of_reported_years(outline, contexts)
         self._listed = [
             promise
             for index, context in enumerate(contexts)
-            if context == "restated"
+            if context == "restated" or index in reported
             for promise in _promises(outline, index)
         ]
         texts = [self._heard(unit) for unit in units]
@@ -49,7 +51,7 @@ class Restated:
         """
         near = unit.pledge or self._above(unit.block)
         if near:
-            return Promise(near.strip())
+            return Promise(near.strip(), years_in(unit.lead) if unit.lead else None)
         listed = self._matched.get(number)
         if listed is not None:
             return self._listed[listed]
@@ -92,6 +94,27 @@ class Restated:
             if not _rule("verdict-line").search(text):
                 break
         return None
+
+
+def _of_reported_years(outline: Outline, contexts: Sequence[Context | None]) -> set[int]:
+    """Return the promises on a page of several years that stand under the years which a heading reports on."""
+    layout = outline.layout
+    reported = [
+        years
+        for index, context in enumerate(contexts)
+        if context == "report" and (years := _years_above(layout, index)) is not None
+    ]
+    return {
+        index
+        for index, section in enumerate(outline.sections)
+        if section == "löften" and reported and not layout.is_heading[index] and _years_above(layout, index) in reported
+    }
+
+
+def _years_above(layout: Layout, index: int) -> Period | None:
+    """Return the years of the nearest heading that names some, the title apart."""
+    above = (layout.text(heading) for heading in reversed(layout.headings[index]) if heading != layout.title)
+    return next((years for text in above if (years := years_in(text)) is not None), None)
 
 
 def _promises(outline: Outline, index: int) -> Iterator[Promise]:
@@ -144,7 +167,7 @@ def _match(texts: Sequence[str], promises: Sequence[Promise]) -> dict[int, int]:
 def years_in(text: str) -> Period | None:
     """Return the years that a text names: its period, or its first and last bare year.
 
-    A date with its month says when something happened, not for which period, and does not count.
+    A date with its month or season says when something happened, not for which period, and does not count.
     """
     periods = find_periods(text)
     if periods:
@@ -152,7 +175,7 @@ def years_in(text: str) -> Period | None:
     years = [
         date.iso[:4]
         for date in find_dates(text)
-        if len(date.iso) == 4 and not _rule("year.later").search(text[: date.start])
+        if len(date.iso) == 4 and not date.part and not _rule("year.later").search(text[: date.start])
     ]
     return Period(start=min(years), end=max(years)) if years else None
 

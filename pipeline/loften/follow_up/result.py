@@ -43,6 +43,10 @@ def _period(text: str, unit: Unit, promise: Promise | None, outline: Outline, he
     own = years_in(text)
     if own is not None:
         return own
+    for cell in outline.document.blocks[unit.block].cells:
+        alone = years_in(outline.document.quote(cell)) if len(outline.document.quote(cell).split()) == 1 else None
+        if alone is not None:
+            return alone
     for index in reversed(outline.layout.headings[unit.block]):
         named = years_in(outline.layout.text(index)) if index != outline.layout.title else None
         if named is not None:

@@ -16,8 +16,9 @@ from loften.sections import Outline
 class Unit:
     """Characters ``start:end`` in a block that make one plan or one result.
 
-    ``pledge`` is the promise that the same block or row restates, ``verdict`` what it says in a cell or label apart.
-    ``told``: it is in the past tense.
+    ``pledge`` is the promise that the same block or row restates, ``lead`` the sentence that does, ``verdict`` what a cell
+    or label apart says. ``told``: it is in the past tense. ``again``: it stands where results are summed up that stand
+    elsewhere too.
     """
 
     sort: Sort
@@ -27,6 +28,8 @@ class Unit:
     pledge: str | None = None
     verdict: str | None = None
     told: bool = False
+    again: bool = False
+    lead: str | None = None
 
 
 def find_units(outline: Outline, parsed: Parsed, standing: Sequence[Context | None]) -> Iterator[Unit]:
@@ -34,8 +37,8 @@ def find_units(outline: Outline, parsed: Parsed, standing: Sequence[Context | No
     for index, context in enumerate(standing):
         if context in (None, "restated") or _is_label(outline, standing, index):
             continue
-        for unit in _units(outline, parsed, index, context == "report"):
-            yield replace(unit, told=tells(parsed, unit.start, unit.end))
+        for unit in _units(outline, parsed, index, context in ("report", "summary")):
+            yield replace(unit, told=tells(parsed, unit.start, unit.end), again=context == "summary")
 
 
 def _units(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterator[Unit]:
@@ -101,7 +104,7 @@ def _row(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterator
         yield from _parts(outline, Unit("result", index, row.outcome.start, row.outcome.end, row.pledge, row.verdict))
     elif row.pledge is None:
         text = outline.document.quote(block)
-        sort = sort_of(text, report, tells(parsed, block.start, block.end), whole=False)
+        sort = sort_of(text, report, tells(parsed, block.start, block.end, report), whole=False)
         if sort in ("plan", "result"):
             yield Unit(sort, index, block.start, block.end, row.pledge, row.verdict)
 
@@ -127,7 +130,7 @@ def _item(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterato
         yield Unit("result", index, block.start, block.end, judged["pledge"].strip(" ."), judged["verdict"])
         return
     restated = _rule("restated.sentence").search(text)
-    sort = sort_of(text, report, tells(parsed, block.start, block.end), whole=True)
+    sort = sort_of(text, report, tells(parsed, block.start, block.end, report), whole=True)
     if sort not in ("plan", "result") and _rule("plan.channel-line").search(text):
         sort = "plan"
     if restated is not None and len(text) > restated.end() + 1:
@@ -144,17 +147,18 @@ def _prose(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterat
         yield Unit("result", index, block.start, block.end, judged["pledge"].strip(" ."), judged["verdict"])
         return
     pledge: str | None = None
+    lead: str | None = None
     units: list[Unit] = []
     for start, end in _sentences(outline, parsed, index):
         text = outline.document.text[start:end]
         restated = _rule("restated.sentence").search(text)
         if restated is not None:
-            pledge = restated["pledge"].strip(" .")
+            pledge, lead = restated["pledge"].strip(" ."), text
             yield from _merged(outline, units)
             units = []
         else:
             reports = report or pledge is not None or (bool(units) and units[-1].sort == "result")
-            sort = sort_of(text, reports, tells(parsed, start, end), whole=False)
+            sort = sort_of(text, reports, tells(parsed, start, end, reports), whole=False)
             if (
                 sort == "result"
                 and units
@@ -162,7 +166,7 @@ def _prose(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterat
                 and _rule("result.continues").search(text)
             ):
                 sort = "none"
-            units.append(Unit(sort, index, start, end, pledge if sort == "result" else None))
+            units.append(Unit(sort, index, start, end, pledge if sort == "result" else None, lead=lead))
     yield from _merged(outline, units)
 
 

@@ -15,6 +15,7 @@ from loften.language.syntax.tokens import (
     is_parsed,
     is_passive,
     is_past,
+    opens_past,
     phrase,
     root,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "is_past",
     "is_removed",
     "main_predicate",
+    "opens_past",
     "phrase",
     "predicate_chain",
     "root",

@@ -105,6 +105,13 @@ def is_past(span: "Span") -> bool:
     return any(_is_past(token) for token in span if token.pos_ in {"VERB", "AUX"})
 
 
+def opens_past(span: "Span") -> bool:
+    """Return whether the first finite verb of a span tells of the past: in Swedish the main clause's, as a rule."""
+    finite = (token for token in span if token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in str(token.morph))
+    first = next(finite, None)
+    return first is not None and _is_past(first)
+
+
 def _is_past(token: "Token") -> bool:
     if token.dep_.startswith("acl") or token.lower_ in {"skulle", "borde", "ville", "kunde"}:
         return False
