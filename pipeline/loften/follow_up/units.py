@@ -16,9 +16,9 @@ from loften.sections import Outline
 class Unit:
     """Characters ``start:end`` in a block that make one plan or one result.
 
-    ``pledge`` is the promise that the same block or row restates, ``lead`` the sentence that does, ``verdict`` what a cell
-    or label apart says. ``told``: it is in the past tense. ``again``: it stands where results are summed up that stand
-    elsewhere too.
+    ``pledge`` is the promise that the same block or row restates, ``lead`` the sentence that does, ``verdict`` what a
+    cell or label apart says. ``told``: it is in the past tense. ``again``: it stands where results are summed up that
+    stand elsewhere too.
     """
 
     sort: Sort
