@@ -197,7 +197,14 @@ def test_ctrl_c_stops_cleanly_and_twice_at_once(tmp_path: Path, presses: int) ->
     docs = write(tmp_path / "docs", {f"{n}.html": PAGE.format(n, "") for n in range(30)})
     command = [sys.executable, "-m", "loften", "batch", "run", str(docs), "--out", str(tmp_path / "run.store")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    process = subprocess.Popen([*command, "--engine", "blank"], env=environment, stderr=subprocess.PIPE, text=True)
+    # A shell that starts the tests in the background has Ctrl-C ignored, which children inherit.
+    process = subprocess.Popen(
+        [*command, "--engine", "blank"],
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     wait_for_records(tmp_path / "run.store")
     for _ in range(presses):
         process.send_signal(signal.SIGINT)
