@@ -107,7 +107,7 @@ class Store:
         try:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}")
-            database.execute("PRAGMA cache_size = -65536")
+            database.execute("PRAGMA cache_size = -16384")
             if database.execute("PRAGMA schema_version").fetchone()[0] == 0:
                 database.executescript(f"BEGIN IMMEDIATE; {SCHEMA} COMMIT;")
             check_format(database, self._path)
