@@ -68,7 +68,8 @@ loften.map = (() => {
         county.covered.add(code);
       }
     }
-    return [...all.values()].map((one) => ({ ...one, covered: one.covered.size }));
+    const named = [...all.values()].sort((a, b) => a.name.localeCompare(b.name, "sv"));
+    return named.map((one) => ({ ...one, covered: one.covered.size }));
   }
 
   function valueOf(county, measure) {
