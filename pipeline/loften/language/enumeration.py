@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FEWEST_JOINTS = 2
 _JOINING = frozenset((",", ";", "och", "samt", "att"))
-_BETWEEN = frozenset(("ADV", "PART"))
+_REFLEXIVE = frozenset(("sig", "oss"))
 _CONTENT = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 # What opens a clause under the act: an infinitive after it need not be an act of its own.
 _OPENS_CLAUSE = frozenset(("att", "som", "genom", "om", "så", "där", "när", "utan"))
@@ -41,8 +41,10 @@ def _twice_att(span: "Tokens", joints: list[tuple["Token", "Token"]]) -> bool:
     if len(joints) != 1 or joints[0][1].i == 0 or joints[0][1].nbor(-1).lower_ != "att":
         return False
     promise = next((token for token in span if _promises(token)), None)
-    following = [] if promise is None else list(promise.doc[promise.i + 1 : promise.i + 3])
-    if [token.lower_ for token in following[:1]] != ["att"] or len(following) < 2:
+    if promise is None:
+        return False
+    following = [token for token in promise.doc[promise.i + 1 : promise.i + 4] if token.lower_ not in _REFLEXIVE]
+    if len(following) < 2 or following[0].lower_ != "att":
         return False
     return load_rules("predicates")["predicate.effort"].regex.fullmatch(following[1].lemma_.lower()) is None
 

@@ -43,6 +43,7 @@ def find_focus_areas(layout: Layout, sections: Sequence[SectionType]) -> tuple[F
             if len(headed) >= _FEWEST_HEADINGS or _is_single(layout, headed)
             else list(_labelled(layout, sections))
         )
+        listed = listed or list(_gridded(layout, sections))
     else:
         listed = [_spelled_by_heading(text, label, headed) for label in listed]
     return tuple(_area(text, label) for label in _without_repeats(text, listed))
@@ -154,6 +155,18 @@ def _labelled(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Labe
                 found.append(_Label(block.start + match.start("label"), block.start + match.end("label")))
     if len(found) >= _FEWEST_HEADINGS:
         yield from found
+
+
+def _gridded(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Label]:
+    """Yield the labels of a table that sets areas against what is done: the cells of its column of areas."""
+    rule = load_rules("focus_areas")["area.column"]
+    for index, block in enumerate(layout.document.blocks):
+        if sections[index] != "löften" or block.kind != "table_row":
+            continue
+        for cell in block.cells:
+            quoted = layout.document.quote(cell)
+            if cell.header and quoted != cell.header and rule.search(cell.header) and len(quoted.split()) <= _LONGEST:
+                yield _trimmed(layout.document.text, cell.start, cell.end)
 
 
 def _is_single(layout: Layout, headed: Sequence[_Label]) -> bool:

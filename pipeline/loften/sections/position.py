@@ -42,7 +42,9 @@ def line_kinds(text: str) -> tuple[str, ...]:
 
 def is_signing_line(text: str) -> bool:
     """Return whether a line is a name, title, organisation, place and date, or dots to sign on."""
-    return len(text) < _LONGEST_LINE and any(kind in line_kinds(text) for kind in _SIGNING_LINES)
+    if len(text) >= _LONGEST_LINE or load_rules("sections")["text.contact"].search(text):
+        return False
+    return any(kind in line_kinds(text) for kind in _SIGNING_LINES)
 
 
 def find_closing(layout: Layout) -> int:

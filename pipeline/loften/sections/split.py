@@ -16,6 +16,8 @@ _LEAD_AND_ITEM = 2.0
 _SAME_HEADING = 1.0
 _NEW_HEADING = 0.3
 _FRAGMENT = 3
+_NO_PROMISE = 1.0
+_BARE_PROSE = 1.5
 
 
 def split(document: Document) -> Outline:
@@ -49,7 +51,18 @@ def _evidence(layout: Layout, index: int, closing: int, title: Scores) -> Scores
     text = layout.text(index).strip()
     signing = index >= closing and (is_signing_line(text) or len(text.split()) <= _FRAGMENT)
     headings = no_evidence() if signing else weigh_headings(layout, index)
-    return {section: words[section] + position[section] + headings[section] + title[section] for section in words}
+    prose = _weigh_bare_prose(layout, index, words)
+    return {one: words[one] + position[one] + headings[one] + title[one] + prose[one] for one in words}
+
+
+def _weigh_bare_prose(layout: Layout, index: int, words: Scores) -> Scores:
+    """Return what it says of running text that nothing in it promises: it tells how things are, wherever it stands."""
+    scores = no_evidence()
+    block, text = layout.document.blocks[index], layout.text(index)
+    running = block.kind == "paragraph" and layout.lists[index] is None and text.rstrip().endswith((".", "!", "?", "”"))
+    if running and words["löften"] < _NO_PROMISE:
+        scores["löften"], scores["lägesbild"] = -_BARE_PROSE, _BARE_PROSE / 2
+    return scores
 
 
 def _cohesion(layout: Layout, before: int, here: int) -> float:

@@ -23,6 +23,7 @@ _LEAST_IN_LIST = 0.5
 _ACTION_COLUMN = re.compile(
     r"åtgärd|aktivitet|insats|löfte|åtagande|vad\b|göra|lovar|lova|beskrivning|innehåll|åtgärder", re.IGNORECASE
 )
+_TOGETHER = re.compile(r"(?:vi\s+)?(?:gör\s+)?(?:tillsammans|gemensamt|båda|alla)", re.IGNORECASE)
 _PARTY_COLUMN = re.compile(
     r"ansvar|håller\s+i|vem|utför|aktör|part\b|samverka|medverka|när|tid|datum|uppfölj|mått|nr\b|område|status",
     re.IGNORECASE,
@@ -201,6 +202,8 @@ def _action_cells(here: Surroundings, cells: tuple[Cell, ...]) -> list[Cell]:
 
 
 def _is_party(header: str) -> bool:
+    if _TOGETHER.fullmatch(header.strip()):
+        return True
     mentions = find_mentions(header)
     return bool(mentions) and sum(m.end - m.start for m in mentions) >= 0.5 * len(header)
 
