@@ -1,0 +1,46 @@
+import pytest
+
+from labelled import Page, convert, read_pages
+from loften.head import read_head
+from loften.readers import read
+from loften.sections import split
+from loften.sources import Source
+
+PAGES = [page for page in read_pages() if "kind" in page.head]
+PROMISES = "<p>Polisen lovar att:</p><ul><li>besöka alla skolor</li><li>genomföra tio trafikkontroller</li></ul>"
+
+
+def kind_of(body: str, uri: str = "sida.html") -> str:
+    return read_head(split(read(Source(uri, f"<html><body><main>{body}</main></body></html>".encode())))).kind
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_the_kind_of_a_page_is_that_labelled(page: Page) -> None:
+    assert convert(page).document.kind == page.head["kind"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Medborgarlöftet för 2023 är undertecknat", PROMISES),
+        ("Nytt medborgarlöfte i Eksjö", f"<p>Ett löfte har nu tecknats i Eksjö.</p>{PROMISES}"),
+        ("Tryggare i Eksjö", f"<p>– Det här är viktigt, säger kommunalrådet Eva Ek.</p>{PROMISES}"),
+    ],
+)
+def test_a_text_that_tells_of_the_promises_from_outside_is_news(title: str, body: str) -> None:
+    assert kind_of(f"<h1>{title}</h1>{body}") == "nyhet"
+
+
+def test_the_agreement_that_a_promise_builds_on_does_not_make_it_one() -> None:
+    about = "<p>Löftet är en utveckling av samverkansöverenskommelsen mellan polis och kommun.</p>"
+    assert kind_of(f"<h1>Eksjö – medborgarlöften</h1>{about}{PROMISES}") == "medborgarlöfte"
+
+
+def test_an_address_among_news_counts() -> None:
+    body = f"<h1>Nytt medborgarlöfte 2020</h1>{PROMISES}"
+    assert kind_of(body, "https://example.se/aktuellt/nyheter/lofte.html") == "nyhet"
+    assert kind_of(body, "https://example.se/trygghet/lofte.html") == "medborgarlöfte"
+
+
+def test_a_page_on_what_promises_are_is_something_else() -> None:
+    assert kind_of("<h1>Medborgarlöften</h1><p>Medborgarlöften handlar om att polisen lyssnar.</p>") == "annat"

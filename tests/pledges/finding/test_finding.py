@@ -1,0 +1,79 @@
+import pytest
+
+from labelled import Page, convert, read_pages
+from pages import convert_page
+
+PAGES = read_pages()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_the_pledges_of_a_page_are_those_labelled_with_their_parents(page: Page) -> None:
+    record = convert(page)
+    assert [pledge.text for pledge in record.pledges] == page.pledges
+    place = {pledge.id: index for index, pledge in enumerate(record.pledges)}
+    parents = [None if pledge.parent is None else place[pledge.parent] for pledge in record.pledges]
+    assert parents == page.parents
+
+
+def found(body: str) -> list[str]:
+    return [pledge.text for pledge in convert_page(f"<h2>Löften</h2>{body}").pledges]
+
+
+def test_three_actions_on_one_verb_are_three_pledges_in_prose_and_one_in_a_list() -> None:
+    text = "Polisen lovar att starta en fältgrupp, hålla tre kurser och byta lampor i parken."
+    parts = ["Polisen lovar att starta en fältgrupp", "hålla tre kurser", "byta lampor i parken."]
+    assert found(f"<p>{text}</p>") == parts
+    assert found(f"<ul><li>{text}</li><li>Kommunen ska öppna en lokal.</li></ul>")[0] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polisen ska utreda och åtgärda brott i centrum.",
+        "Polisen lovar att arbeta för ökad trygghet och att förebygga våld i kommunen.",
+        "Kommunen ska besöka skolor, föreningar och stora arbetsplatser.",
+        "Polisen ska kontrollera farten för att minska olyckorna och öka tryggheten.",
+    ],
+)
+def test_one_action_with_many_objects_or_one_purpose_is_not_split(text: str) -> None:
+    assert found(f"<p>{text}</p>") == [text]
+
+
+def test_what_others_do_meanwhile_is_a_pledge_of_its_own() -> None:
+    text = "Kommunen ska anställa två fältassistenter, medan bostadsbolaget ser till att trapphusen lyses upp."
+    assert found(f"<p>{text}</p>") == [
+        "Kommunen ska anställa två fältassistenter",
+        "bostadsbolaget ser till att trapphusen lyses upp.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Under tiden 1 januari 2023–31 december 2024 lovar polisen att:",
+        "Polisen ansvarar för att:",
+        "Det ska åstadkommas genom följande aktiviteter:",
+        "Med utgångspunkt i lägesbilden lovar kommunen och polisen",
+    ],
+)
+def test_a_lead_in_without_content_is_no_pledge(lead: str) -> None:
+    items = ["genomföra tio trafikkontroller under våren", "besöka alla skolor i kommunen"]
+    assert found(f"<p>{lead}</p><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>") == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nytt medborgarlöfte kommer att tecknas under hösten.",
+        "Löftena ska förnyas nästa år.",
+        "Ett medborgarlöfte beskriver vad polisen och kommunen ska göra.",
+        "Utvärdering sker i slutet av varje år och läggs ut på webben.",
+    ],
+)
+def test_what_is_said_of_the_promises_is_no_pledge(text: str) -> None:
+    assert found(f"<p>Polisen ska besöka alla skolor.</p><p>{text}</p>") == ["Polisen ska besöka alla skolor."]
+
+
+def test_a_purpose_put_first_hides_no_promise() -> None:
+    text = "För att fler unga ska ha något att göra öppnar kommunen musikhuset på söndagar."
+    assert found(f"<p>{text}</p>") == [text]
