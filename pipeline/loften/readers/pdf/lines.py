@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 
 from loften.readers.pdf.aligned import WIDE, find_aligned
@@ -18,9 +17,9 @@ FEWEST_ROWS = 3
 FARTHEST_BULLET = 3.2
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
-    """Words on one base line that belong together, with the box around them.
+    """Words on one base line that belong together, with the box around them; ``text`` has single spaces.
 
     ``size`` is the size that most of its characters have; ``bullet`` says that a drawn bullet stands before them.
     ``left`` and ``right`` are where a line of its column could begin and end. Parts of one row have one ``group``.
@@ -38,6 +37,8 @@ class Line:
     x1: float = field(init=False)
     bottom: float = field(init=False)
     size: float = field(init=False)
+    text: str = field(init=False)
+    _bold: bool | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         words = self.words
@@ -46,29 +47,28 @@ class Line:
         self.x1 = max([word.x1 for word in words])
         self.bottom = max([word.bottom for word in words])
         self.size = _usual_size(words)
+        self.text = " ".join([word.text for word in words])
 
     @property
     def table(self) -> Table | None:
         """Return the table that stands in the line's place, if it is one."""
         return self.words[0].table
 
-    @cached_property
+    @property
     def bold(self) -> bool:
         """Tell whether all its words are bold, numbers and bullets aside."""
-        if not any(word.bold for word in self.words):
-            return False
+        if self._bold is None:
+            self._bold = any(word.bold for word in self.words) and self._has_bold_letters()
+        return self._bold
+
+    def _has_bold_letters(self) -> bool:
         lettered = [word.bold for word in self.words if any(char.isalpha() for char in word.text)]
         return all(lettered or [word.bold for word in self.words])
 
-    @cached_property
+    @property
     def italic(self) -> bool:
         """Tell whether all its words are in italics."""
         return all(word.italic for word in self.words)
-
-    @cached_property
-    def text(self) -> str:
-        """Return its words with single spaces."""
-        return " ".join([word.text for word in self.words])
 
 
 def _usual_size(words: Sequence[Word]) -> float:
@@ -168,6 +168,8 @@ def _right_edge(line: Line, column: Sequence[Line], left: float, right: float) -
 
 
 def _same_row(one: Word, other: Word) -> bool:
+    if one.bottom == other.bottom and one.top == other.top:
+        return True
     overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
     return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 

@@ -14,6 +14,7 @@ LETTERS = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü]{3,}")
 MOST_BROKEN = 0.1
 FEWEST_KNOWN = 0.35
 FEWEST_WORDS = 40
+MOST_WORDS = 150
 LITTLE_TEXT = 150
 LARGE_IMAGE = 0.5
 MANY_SHAPES = 150
@@ -25,11 +26,12 @@ def choose(page: Page) -> Choice:
     Missing: no text to speak of, and a picture of a page or outlines of letters. Doubtful: characters without meaning,
     words that are no words, or little text beside a large picture.
     """
-    text = "".join(word.text for word in page.words)
+    text = "".join([word.text for word in page.words])
     drawn = page.images > LARGE_IMAGE or len(page.shapes) > MANY_SHAPES
     if not any(char.isalnum() for char in text):
         return "scan" if page.images > 0.02 or len(page.shapes) > MANY_SHAPES else "layer"
-    if len(BROKEN.findall(text)) > MOST_BROKEN * len(text) or _is_gibberish(page):
+    broken = 0 if text.isprintable() and text.isascii() else len(BROKEN.findall(text))
+    if broken > MOST_BROKEN * len(text) or _is_gibberish(page):
         return "doubtful"
     visible = sum(len(word.text) for word in page.words if not word.hidden)
     return "doubtful" if drawn and page.images > LARGE_IMAGE and len(text) < LITTLE_TEXT and visible else "layer"
@@ -37,7 +39,7 @@ def choose(page: Page) -> Choice:
 
 def _is_gibberish(page: Page) -> bool:
     """Tell whether hardly any word is known: a font with a wrong map, or text recognised in another language."""
-    forms = [form for word in page.words for form in LETTERS.findall(word.text)]
+    forms = LETTERS.findall(" ".join([word.text for word in page.words[:MOST_WORDS]]))
     if len(forms) < FEWEST_WORDS:
         return False
     return sum(is_word(form) for form in forms) < FEWEST_KNOWN * len(forms)
