@@ -98,19 +98,6 @@ def read_pypdf(data: bytes) -> object:
     return "\n\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
-def read_unstructured(data: bytes) -> object:
-    from unstructured.partition.pdf import partition_pdf
-
-    return partition_pdf(file=io.BytesIO(data), strategy="fast")
-
-
-def pieces_unstructured(result: object) -> Iterable[Piece]:
-    kinds = {"Title": "heading", "ListItem": "list_item"}
-    for element in result:  # type: ignore[attr-defined]
-        if element.category not in ("Header", "Footer", "PageBreak"):
-            yield Piece(kinds.get(element.category, "paragraph"), element.text, 1)
-
-
 def words_pdfplumber(data: bytes) -> object:
     import pdfplumber
 
@@ -121,7 +108,6 @@ def words_pdfplumber(data: bytes) -> object:
 LIBRARIES: dict[str, tuple[Reader, ToPieces, str]] = {
     "loften": (read_loften, pieces_loften, ""),
     "pymupdf4llm": (read_pymupdf4llm, pieces_markdown, "pymupdf4llm"),
-    "unstructured, fast": (read_unstructured, pieces_unstructured, "unstructured"),
     "pdfplumber": (read_pdfplumber, pieces_pdfplumber, "pdfplumber"),
     "pdfminer.six": (read_pdfminer, pieces_markdown, "pdfminer.six"),
     "pypdf": (read_pypdf, pieces_lines, "pypdf"),

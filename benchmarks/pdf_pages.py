@@ -34,18 +34,19 @@ def files_of(folder: Path | None) -> dict[str, list[Path]]:
     return {name: files for name, files in layouts.items() if files}
 
 
-def quality(name: str, files: Sequence[Path], show: bool) -> tuple[Score, float]:
-    """Return how well a library's blocks agree with the fragments, and the share of characters that are wrong."""
+def quality(name: str, files: Sequence[Path], show: bool) -> tuple[Score, float | None]:
+    """Return how well a library's blocks agree with the fragments; of scans, the share of characters that are wrong."""
     score, wrong, total = new_score(), 0, 0
+    scanned = "scan" in files[0].parent.name
     for path in files:
         truth = read_truth(FRAGMENTS / f"{path.stem}.html")
         given = _pieces(name, path)
         add(score, truth, given)
-        errors, length = characters(truth, given)
+        errors, length = characters(truth, given) if scanned else (0, 0)
         wrong, total = wrong + errors, total + length
         if show:
             print(f"-- {path.parent.name}/{path.name}", *misses(truth, given), sep="\n   ")
-    return score, wrong / max(total, 1)
+    return score, wrong / total if total else None
 
 
 def _pieces(name: str, path: Path) -> list[Piece]:
@@ -78,14 +79,15 @@ def measure(name: str, files: Sequence[str]) -> None:
     print(f"{speed:.4g} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}")
 
 
-def _row(name: str, layout: str, score: Score, errors: float) -> str:
+def _row(name: str, layout: str, score: Score, errors: float | None) -> str:
     shares = [
         score.recall("list_item"), score.recall("paragraph"), score.recall("heading"), score.f1("heading"),
         score.level_accuracy(),
     ]  # fmt: skip
     numbers = " | ".join(f"{share:.3f}" for share in shares)
     cells = f"{score.recall('cell'):.3f}" if score.true["cell"] else "–"
-    return f"| {name} | {layout} | {numbers} | {cells} | {score.leaks / score.documents:.2f} | {100 * errors:.2f} |"
+    wrong = "–" if errors is None else f"{100 * errors:.2f}"
+    return f"| {name} | {layout} | {numbers} | {cells} | {score.leaks / score.documents:.2f} | {wrong} |"
 
 
 def print_quality(layouts: dict[str, list[Path]], options: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ paragraph with one hyphen too many, or cut at a page's end, is a miss. Beyond th
 - A web page's menus, share lines and dates of change, which the gold codes as "övrigt", are asked of nobody either: a
   reader may set them aside, or give them.
 - Page numbers in the fragments ("Sida 1 (4)") are no text of the document. Giving one is a leak, as is any block of
-  three words or more that the fragment does not have.
+  three words or more of which neither head nor tail stands in the fragment, hyphens and white space aside.
 - In the fragments of scans, stray spaces are typed in ("sta tionen"), which a reader may mend: there, exact is without
   white space (``loose``).
 """
@@ -30,6 +30,7 @@ GOLD = Path(__file__).parent.parent / "gold"
 PAGE_NUMBER = re.compile(r"\bsida \d+(?: \(\d+\))?$|^\d+ ?\(\d+\)$", re.IGNORECASE)
 # What an editor wrote into a fragment about its layout.
 EDITORS = re.compile(r"^\[[^\]…]*\]$")
+BETWEEN = re.compile(r"[\s\u00ad‐-]")
 BULLET = re.compile(r"^[•·–-]\s+")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 KINDS = ("heading", "paragraph", "list_item", "cell")
@@ -199,15 +200,15 @@ def _levels(truth: Truth, pieces: Iterable[Piece]) -> Counter[tuple[str, int | N
 
 
 def _leaks(text: str, truth: Truth) -> bool:
+    """Tell whether a block of three words or more is none of the fragment's, hyphens and white space aside."""
     if text in truth.numbers:
         return True
-    words = truth.words
-    if truth.loose:
-        text, words = "".join(text.split()), "".join(words.split())
-        return len(text) > 15 and not any(text[at : at + 30] in words for at in (0, max(len(text) - 30, 0)))
-    return text.count(" ") >= 2 and not any(
-        text[at : at + 40].casefold() in words.casefold() for at in (0, max(len(text) - 40, 0))
-    )
+    given, words = _bare(text), _bare(truth.words)
+    return text.count(" ") >= 2 and not any(given[at : at + 30] in words for at in (0, max(len(given) - 30, 0)))
+
+
+def _bare(text: str) -> str:
+    return BETWEEN.sub("", text).casefold()
 
 
 def characters(truth: Truth, given: Sequence[Piece]) -> tuple[int, int]:

@@ -64,3 +64,9 @@ def test_a_number_within_a_sentence_begins_no_item() -> None:
     ]
     assert blocks_of(texts)[0][0] == "paragraph"
     assert len(blocks_of(texts)) == 1
+
+
+def test_small_print_at_the_edge_of_the_paper_is_furniture_but_not_further_in() -> None:
+    texts = [Text(60, 30, "Dnr KS 2020-00318", 8), *prose(120), Text(60, 740, "Frågor? Ring oss på 114 14", 8)]
+    assert [text for _, _, text in blocks_of(texts)][-1] == "Frågor? Ring oss på 114 14"
+    assert not any("Dnr" in text for _, _, text in blocks_of(texts))

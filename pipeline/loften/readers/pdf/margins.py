@@ -8,6 +8,9 @@ from loften.readers.pdf.lines import Line
 from loften.readers.pdf.words import Page
 
 MARGIN = 0.13
+# Small print in this outer part runs along the edge, also where the document has but one page.
+EDGE = 0.055
+SMALLER = 0.85
 ECHOED = 1.3
 EDGE_NUMBER = re.compile(r"^\d{1,3}\s+|\s+\d{1,3}$")
 DIGITS = re.compile(r"\d+")
@@ -25,11 +28,12 @@ def find_margins(pages: Sequence[tuple[Page, Sequence[Line]]]) -> set[int]:
     for page, lines in pages:
         seen.update({_key(page, line) for line in lines if _in_margin(page, line)})
     titles = _titles(line for _, lines in pages for line in lines)
+    body = max(titles, key=lambda size: (len(titles[size]), size)) if titles else 0.0
     found: set[int] = set()
     for page, lines in pages:
         for line in lines:
             runs = _in_margin(page, line) and (_repeats(seen[_key(page, line)], len(pages)) or _echoes(line, titles))
-            if runs or is_page_number(page, line):
+            if runs or is_page_number(page, line) or (_at_edge(page, line) and line.size < SMALLER * body):
                 found.add(id(line))
     return found
 
@@ -69,6 +73,11 @@ def _repeats(times: int, pages: int) -> bool:
 
 def _in_margin(page: Page, line: Line) -> bool:
     return line.bottom < MARGIN * page.height or line.top > (1 - MARGIN) * page.height
+
+
+def _at_edge(page: Page, line: Line) -> bool:
+    """Tell whether a line stands so near the paper's upper or lower edge as only running heads and feet do."""
+    return line.bottom < EDGE * page.height or line.top > (1 - EDGE) * page.height
 
 
 def _key(page: Page, line: Line) -> str:
