@@ -24,11 +24,11 @@ _STOP = frozenset(
         r"\w+",
         """i på vid om under per och eller samt som för till från av med mot kring runt inom genom hos efter före innan
         utan ska skall kommer är har blir ut upp ner in bort fram varav där när den det de en ett att så då också inte
-        varje gemensamt tillsammans längs utmed mellan över bakom utanför enligt utöver via ur åt""",
+        varje tillsammans längs utmed mellan över bakom utanför enligt utöver via ur åt""",
     )
 )
 _ADJECTIVE = re.compile(
-    r"\w+(?:[^aou]a|ande|ende|ade|sk|igt|skt|lig|sam|samt|bar)|fast|ny|hel|öppen|öppet|större|mindre|extra"
+    r"\w+(?:[^aou]a|ande|ende|ade|sk|igt|skt|lig|sam|samt|bar)|fast|ny|nytt|hel|helt|stort|kort|litet|långt|brett|öppen|öppet|digitalt|enskilt|större|mindre|extra"
 )
 _NOUN_IN_A = re.compile(
     r"\w*(?:vecka|skola|timma|flicka|gata|resa|insats|mässa|vandra|trygghetsvandringa|lista|krona|runda|minuta|åtgärda"

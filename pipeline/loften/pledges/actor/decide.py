@@ -112,7 +112,7 @@ class _Deciding:
         if self.document and any(rule("actor.everybody").search(text, pledge.start, end) for end in ends):
             return self._of_document(own, "uttalad", ()), ("actor.everybody",)
         if own.parties and self.document:
-            return self._of_document(own, "dokument", ()), ("actor.parties",)
+            return self._of_document(own, "uttalad", ()), ("actor.parties",)
         if headed := self._headed(pledge, own):
             return headed, ("actor.heading",)
         parent = -1 if pledge.parent is None else self.pledges[pledge.parent].block

@@ -49,7 +49,8 @@ def _is_spared(text: str, start: int, at: int, end: int, predicate: tuple[int, i
     before = text[start:at]
     if _RULES["rule7.place"].search(text, at, end) and _RULES["rule7.place"].regex.match(text, at):
         return True
-    if _RULES["rule7.spared"].search(before):
+    says_where = text[at : at + 3].lower() == "där" and _RULES["rule7.where"].search(before)
+    if says_where or _RULES["rule7.spared"].search(before):
         return True
     if re.match(r"\s+(?:\w+\s+){0,2}(?:även|också|fler)\b", text[end : end + 40]):
         return True

@@ -16,7 +16,8 @@ _VERBS = ("act", "carrier", "have", "intent", "degree", "outcome")
 _CARRIERS = ("carrier", "have")
 _RULES = load_rules("acts")
 _STAFF = _RULES["staff"].regex
-_THROUGH, _FOR = _RULES["bridge.through"], _RULES["bridge.for"]
+_THROUGH, _FOR, _CHARGE = _RULES["bridge.through"], _RULES["bridge.for"], _RULES["bridge.charge"]
+_CHARGED = re.compile(r"(?:ansvar|bidr)\w+", re.IGNORECASE)
 _TASK = re.compile(r"\b(?:uppgift|uppdrag|ansvar|rutin)\w*\s+(?:är\s+)?att\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.]")
 _RELATIVE = re.compile(r"\s*(?:som|vilka|vilket)\b", re.IGNORECASE)
@@ -179,6 +180,9 @@ def _bridged(text: str, main: Hit, hits: Sequence[Hit], end: int) -> str | None:
     if main.kind == "intent":
         bridge_for = _FOR.regex.search(text, main.end, end)
         if bridge_for and (rule := _first_concrete(text, hits, bridge_for.end(), end, nouns=False)):
+            return rule
+        charge = _CHARGE.regex.search(text, main.end, end) if _CHARGED.match(text, main.start, end) else None
+        if charge and (rule := _first_concrete(text, hits, charge.end(), end, nouns=False)):
             return rule
         if _WORK_WITH.match(text, main.end, end):
             stop = _CLAUSE_END.search(text, main.end, end)

@@ -65,11 +65,18 @@ def read_words(text: str, start: int, end: int, parsed: Parsed) -> list[Word]:
 
 def attributes(words: Sequence[Word]) -> set[int]:
     """Return where words start that only describe a noun after them: "den öppna handeln", "upprepad frånvaro"."""
+    before = [None, *words]
     return {
         word.start
-        for word, after in pairwise(words)
-        if word.kind == "modifier" and after.kind in ("noun", "name", "modifier")
+        for first, (word, after) in zip(before, pairwise(words), strict=False)
+        if word.kind == "modifier" and after.kind in ("noun", "name", "modifier") and _describes(first, word)
     }
+
+
+def _describes(before: Word | None, word: Word) -> bool:
+    """Return whether a word that the tagger calls an adjective is none the less no infinitive ("rikta blicken")."""
+    leads = before is not None and before.kind in ("article", "preposition", "modifier", "number")
+    return leads or word.lower.endswith(("ad", "at", "ade", "ande", "ende", "d", "t"))
 
 
 def _tags(start: int, end: int, parsed: Parsed) -> Iterator[tuple[int, str]]:
