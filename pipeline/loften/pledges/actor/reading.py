@@ -193,12 +193,12 @@ class _Sentence:
             return "participant"
         if _SPELT_OUT.search(before):
             return "none"  # "SSPF (samverkan mellan skola, polis …)" says what the letters stand for
+        if _RULES["actor.charged"].regex.search(before) and not first.genitive:
+            return "subject"
         if _COMPANION.regex.search(before):
             return "companion"
         if _AGENT.regex.search(before) and not _AGENT_NOT.search(before):
             return "agent"
-        if _RULES["actor.charged"].regex.search(before) and not first.genitive:
-            return "subject"
         if self._hosted(before, last):
             return "companion"
         if first.genitive and last.genitive:
