@@ -53,25 +53,20 @@ BULLET = re.compile(r"[•·▪►‣◦*–—-]")
 def line_bounds(doc: Doc) -> Doc:
     """Begin a sentence at each item of a list and at each line with a capital; never after an open abbreviation."""
     fresh = True
+    before: Token | None = None
     for token in doc:
         if token.is_space:
             fresh = fresh or "\n" in token.text
             token.is_sent_start = token.i == 0
             continue
-        before = _before(token)
         if before is None:
             token.is_sent_start = token.i == 0
         elif (fresh and _opens_line(token)) or _opens_item(token, before):
             token.is_sent_start = True
         elif _continues(token, before):
             token.is_sent_start = False
-        fresh = False
+        fresh, before = False, token
     return doc
-
-
-def _before(token: Token) -> Token | None:
-    """Return the last token before that is no white space."""
-    return next((other for other in reversed(token.doc[: token.i]) if not other.is_space), None)
 
 
 def _opens_line(token: Token) -> bool:
