@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from loften.batch.store import WEB, File, Place, Store
@@ -65,7 +66,8 @@ class Scan:
                 message = f"{looked.path}: {error.strerror}: check the path and its permissions"
                 self._store.add_problem(looked.uri, None, SourceError.code, message)
                 return
-            path = os.fsencode(os.path.abspath(looked.path))  # noqa: PTH100
+            folder, slash, name = looked.path.rpartition("/")
+            path = os.fsencode(f"{_absolute(folder or slash or '.')}/{name}")
             yield File(looked, path, stat.st_size, stat.st_mtime_ns)
 
     def _in_file(self, file: File) -> Iterator[Todo]:
@@ -108,3 +110,8 @@ class Scan:
             return True
         first = self._store.places(document)[0].key
         return task.place != first and place.key == first
+
+
+@lru_cache(maxsize=64)
+def _absolute(folder: str) -> str:
+    return os.path.abspath(folder).rstrip("/")  # noqa: PTH100 (links are left as they are)

@@ -1,9 +1,9 @@
 """Which predicate of a sentence is the promise, and whether it leaves a trace (rules 4 to 6)."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from loften.rules import Rule, load_rules
@@ -91,8 +91,9 @@ def find_relative(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [span for span in find_subordinate(text, start, end) if _RELATIVE.match(text, span[0], end)]
 
 
-def _hits(text: str, start: int, end: int) -> Iterator[Hit]:
-    """Yield the hits in order; where two begin or overlap at one place, the longer one."""
+@lru_cache(maxsize=512)  # measurability and kind ask of the same sentences
+def _hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
+    """Return the hits in order; where two begin or overlap at one place, the longer one."""
     clauses = find_subordinate(text, start, end)
     found: list[Hit] = []
     for rule in _classed():
@@ -101,12 +102,14 @@ def _hits(text: str, start: int, end: int) -> Iterator[Hit]:
             found.append(Hit(rule.data["class"], match.start(), match.end(), rule.id, inside))
     found.sort(key=lambda hit: (hit.start, hit.start - hit.end))
     last_verb = start - 1
+    kept: list[Hit] = []
     for hit in found:
         if hit.kind in _VERBS:
             if hit.start < last_verb:
                 continue
             last_verb = hit.end
-        yield hit
+        kept.append(hit)
+    return tuple(kept)
 
 
 @cache
