@@ -4,8 +4,8 @@
 
 The pledges are put together from parts by a seeded generator: a fifth of them fill in one of 3,000 templates with other
 names, numbers and an added or dropped word; the rest are of their own. The table says how much a doubling costs, which
-is 2 where the cost is linear, and what share of the planted copies was found. Times vary with the machine; read the
-ratios.
+is 2 where the cost is linear, and what share of the planted copies was found. Seconds are of the processor, and vary
+with the machine: read the ratios.
 """
 
 import random
@@ -63,9 +63,9 @@ def pledges(number: int) -> tuple[list[str], list[int | None]]:
 
 def found(texts: Sequence[str], origins: Sequence[int | None]) -> tuple[float, float, float]:
     """Return seconds, the share of planted copies found, and the share of those found that were planted."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     clusters = list(find_clusters(texts))
-    seconds = time.perf_counter() - begin
+    seconds = time.process_time() - begin
     joined = [(founder, member) for founder, members in clusters for member, _ in members]
     right = sum(origins[a] is not None and origins[a] == origins[b] for a, b in joined)
     used = [origin for origin in origins if origin is not None]
@@ -75,13 +75,13 @@ def found(texts: Sequence[str], origins: Sequence[int | None]) -> tuple[float, f
 
 def every_pair(texts: Sequence[str]) -> float:
     """Return the seconds that comparing every pair takes."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     sets = [frozenset(pairwise(m)) for m in map(mask, texts)]
     for i, one in enumerate(sets):
         for other in sets[:i]:
             shared = len(one & other)
             _ = shared / (len(one) + len(other) - shared) >= LIKE
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def sizes(most: int) -> Iterator[int]:
