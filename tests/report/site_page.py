@@ -7,6 +7,9 @@ from playwright.sync_api import Browser, Locator, expect
 
 from chromium import Watched
 
+LOADED = "!document.querySelector('main [role=status]')?.textContent.endsWith('…')"
+PATIENCE = 600
+
 
 class Site:
     """The report in a page; ``go`` shows a view and waits until it is there."""
@@ -20,7 +23,7 @@ class Site:
         """Open the report at an address such as ``/pledges?actor=polis``, as a link from outside would."""
         self.watched.open(self.folder / "index.html", f"#{address}")
         expect(self.page.locator("main h1").first).to_be_attached()
-        self.page.wait_for_function("!document.querySelector('main [role=status]')?.textContent.endsWith('…')")
+        self.until(LOADED)
 
     def all(self, selector: str) -> Locator:
         """Return the elements that a selector finds."""
@@ -38,6 +41,14 @@ class Site:
     def run(self, expression: str) -> Any:
         """Return the value of a JavaScript expression."""
         return self.watched.run(expression)
+
+    def until(self, expression: str) -> None:
+        """Wait until a JavaScript expression is true; the page forbids what Playwright's own waiting would evaluate."""
+        for _ in range(PATIENCE):
+            if self.run(expression):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never true: {expression}")
 
     def assert_quiet(self) -> None:
         """Assert that the page complained of nothing, and asked for nothing but the report's own files."""

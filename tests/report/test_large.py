@@ -28,7 +28,7 @@ def test_fifty_thousand_pledges(browser: Browser, large: Path, records: list[Agr
     site.run("(t => { t.scrollTop = t.scrollHeight })(document.querySelector('.table'))")
     expect(site.all(f'.body .row[aria-rowindex="{PLEDGES + 1}"]')).to_be_visible()
     site.run("(t => { t.scrollTop = t.scrollHeight / 2 })(document.querySelector('.table'))")
-    site.page.wait_for_function(f"Number(document.querySelector('.body .row').dataset.number) < {PLEDGES * 0.7}")
+    site.until(f"Number(document.querySelector('.body .row').dataset.number) < {PLEDGES * 0.7}")
     assert site.all(".body .row").count() < 60
     numbers = [
         int(text) for text in site.run("[...document.querySelectorAll('.body .row')].map(r => r.dataset.number)")
