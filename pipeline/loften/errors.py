@@ -39,10 +39,17 @@ class ReadError(LoftenError):
 
 
 class LanguageError(LoftenError):
-    """A language engine or model that is missing, or that broke its contract."""
+    """A language engine or model that is missing."""
 
     exit_code = ExitCode.USAGE
     code = "language"
+
+
+class TextError(LanguageError):
+    """A text that a language engine cannot take, or gave back changed: one document's fault, not the run's."""
+
+    exit_code = ExitCode.SOME_FAILED
+    code = "text"
 
 
 class GateError(LoftenError):

@@ -1,0 +1,23 @@
+"""The choice of an engine by name; each is imported when it is asked for."""
+
+from loften.errors import LanguageError
+from loften.language.engine import Engine
+
+
+def load_engine(spec: str = "spacy") -> Engine:
+    """Load an engine by name.
+
+    ``spacy`` (the shipped model), ``spacy:NAME`` (any installed Swedish pipeline), ``stanza`` or ``stanza:FOLDER``
+    (its models from stanza's own or the given resource folder), ``blank`` (tokens and sentence bounds, no syntax).
+    Raise ``LanguageError`` where the name is unknown or the model is missing.
+    """
+    kind, _, name = spec.partition(":")
+    if kind == "spacy" or spec == "blank":
+        from loften.language.spacy_engine import SpacyEngine
+
+        return SpacyEngine.load(name or "sv_loften") if kind == "spacy" else SpacyEngine.blank()
+    if kind == "stanza":
+        from loften.language.stanza_engine import StanzaEngine
+
+        return StanzaEngine.load(name or None)
+    raise LanguageError(f"engine '{spec}' is not known: use spacy, spacy:NAME, stanza, stanza:FOLDER or blank")
