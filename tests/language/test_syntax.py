@@ -66,6 +66,22 @@ def test_subjects_of_the_act_with_what_is_coordinated(engine: Engine, text: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Klottret i tunneln tvättar kommunen bort före midsommar.", ["kommunen"]),
+        ("De cyklar som har hittats lämnar polisen ut på torget.", ["polisen"]),
+        ("Tre lördagar i höst håller skolan och kommunen öppet hus.", ["skolan", "kommunen"]),
+        ("Kommunen ringer polisen varje dag.", []),
+        ("Polisen lämnar ut cyklar på torget.", []),
+        ("Besök polisen på torget.", []),
+        ("Patrullerar torget på lördagar", []),
+    ],
+)
+def test_subjects_that_word_order_shows(engine: Engine, text: str, expected: list[str]) -> None:
+    assert words(syntax.inverted_subjects(parse(engine, text))) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "subject", "agents"),
     [
         ("Kontrollerna genomförs av polisen varje vecka.", ["Kontrollerna"], ["polisen"]),
@@ -184,6 +200,7 @@ def test_without_a_parse_nothing_is_claimed() -> None:
     assert syntax.main_predicate(span) is None
     assert syntax.predicate_chain(span) == ()
     assert syntax.subjects(span) == ()
+    assert syntax.inverted_subjects(span) == ()
     assert syntax.agents(span) == ()
     assert syntax.companions(span) == ()
     assert syntax.clauses(span) == (span,)

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 
 def _groups() -> Iterator[dict[str, Any]]:
-    for name in ("actor", "actor_more", "actor_third"):
+    for name in ("actor", "actor_more", "actor_third", "actor_syntax"):
         yield from tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))["group"]
 
 
@@ -30,6 +30,21 @@ def test_every_promise_of_a_group_has_its_parties(group: dict[str, Any]) -> None
         if [actor.label, actor.basis, *names] != expected:
             wrong[text] = actor.label, actor.basis, names
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Klottret i tunneln tvättar kommunen bort.", True),
+        ("Handlarna får av polisen en genomgång av reglerna.", True),
+        ("Polisen tvättar bort klottret i tunneln.", False),
+        ("Kommunen bygger om och polisen kontrollerar.", False),
+    ],
+)
+def test_the_parse_is_named_where_it_decides_and_not_where_the_words_do(text: str, named: bool) -> None:
+    pledge, outline, parsed = beneath(["i Kommunen och polisen lovar."], text)
+    ((_, reasons),) = decide_actors([pledge], outline, parsed, Head())
+    assert ("actor.subject" in reasons) == named
 
 
 ROWS = """<h2>Åtgärder</h2><table><tr><th>Vad</th><th>Ansvarig</th></tr>

@@ -6,11 +6,13 @@ return None, an empty tuple, or False. Tokens returned may lie outside the span 
 
 from loften.language.syntax.clauses import clauses
 from loften.language.syntax.counts import counted_noun
+from loften.language.syntax.inversion import inverted_subjects
 from loften.language.syntax.parties import agents, companions, subjects
 from loften.language.syntax.predicates import is_negated, is_removed, main_predicate, predicate_chain
 from loften.language.syntax.tokens import (
     attachment,
     coordinated,
+    is_finite,
     is_infinitive,
     is_parsed,
     is_passive,
@@ -27,6 +29,8 @@ __all__ = [
     "companions",
     "coordinated",
     "counted_noun",
+    "inverted_subjects",
+    "is_finite",
     "is_infinitive",
     "is_negated",
     "is_parsed",

@@ -13,6 +13,7 @@ from loften.pledges.actor.context import Above, headings_above, leads_above
 from loften.pledges.actor.document import document_parties
 from loften.pledges.actor.known import known_parties
 from loften.pledges.actor.reading import PartyReading, Reading, read_parties, rule, sentences
+from loften.pledges.actor.syntax import read_syntax
 from loften.pledges.pledge import FoundPledge
 from loften.sections import Outline
 
@@ -21,7 +22,7 @@ Decision = tuple[Actor, tuple[str, ...]]
 
 def decide_actors(pledges: Sequence[FoundPledge], outline: Outline, parsed: Parsed, head: Head) -> list[Decision]:
     """Return each pledge's actor and the ids of the rules that decided; inherited along lead, parent, heading, head."""
-    return _Deciding(pledges, outline, head).decisions()
+    return _Deciding(pledges, outline, head, parsed).decisions()
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class _Deciding:
     pledges: Sequence[FoundPledge]
     outline: Outline
     head: Head
+    parsed: Parsed
 
     @cached_property
     def known(self) -> tuple[KnownParty, ...]:
@@ -69,6 +71,7 @@ class _Deciding:
             own = read_parties(text, pledge.start, pledge.end, self.known)
             return Reading((*column.named, *_companions_of(own)), own.we, column.parties, ("actor.column",))
         own = read_parties(text, pledge.start, pledge.end, self.known)
+        own = read_syntax(text, pledge.start, pledge.end, own, self.parsed, self.known) or own
         if own.responsible:
             return own
         return self._around(pledge, block, own)
