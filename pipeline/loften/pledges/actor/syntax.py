@@ -20,7 +20,7 @@ from loften.parties import KnownParty, Mention, find_mentions
 from loften.pledges.actor.reading import PartyReading, Reading, rule, sentences
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from loften.language.types import Span, Token
 
 REASON = "actor.subject"
 
