@@ -54,10 +54,11 @@ def places(document: Document, start: int, end: int) -> tuple[record.Place, ...]
 
 
 def _place(place: Place) -> record.Place:
+    """Return a place without validating it again: it is checked by its type, and a document has hundreds."""
     if place.bbox is not None and place.page is not None:
         x0, y0, x1, y1 = (round(value, 1) for value in place.bbox)
-        return record.PagePlace(page=place.page, bbox=(x0, y0, x1, y1))
-    return record.PathPlace(path=place.path or "/")
+        return record.PagePlace.model_construct(page=place.page, bbox=(x0, y0, x1, y1))
+    return record.PathPlace.model_construct(path=place.path or "/")
 
 
 def _warning(warning: Warning) -> record.Warning:
