@@ -52,6 +52,9 @@ def _counts(sentence: Sentence, amount: Amount) -> bool:
         return _RULES["amount.new"].search(text, amount.start, amount.end) is not None
     if _RULES["amount.reason"].search(text[start : amount.start]) or _is_reported(sentence, amount):
         return False
+    bare = amount.comparator != "högst" and not amount.per
+    if bare and sentence.syntax and sentence.syntax.counts_topic(amount.start, amount.end):
+        return False
     is_response = DURATIONS.fullmatch(unit) and amount.comparator == "högst"
     return bool(is_response) or not _is_in_relative(text[start : amount.start], amount)
 

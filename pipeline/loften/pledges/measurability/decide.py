@@ -13,7 +13,7 @@ from loften.pledges.measurability.judged import Judged
 from loften.pledges.measurability.predicates import SAYS_LITTLE, Predicate, find_predicate
 from loften.pledges.measurability.presence import is_countable
 from loften.pledges.measurability.targets import is_target, judge_target
-from loften.pledges.measurability.words import Sentence, attributes, read_words
+from loften.pledges.measurability.words import Sentence, attributes, read_syntax, read_words
 from loften.pledges.pledge import FoundPledge
 from loften.pledges.state import promises_state
 from loften.quantities import Amount
@@ -28,7 +28,9 @@ def decide_measurability(
     words = read_words(text, pledge.start, pledge.end, parsed)
     described = attributes(words)
     parts = [
-        Sentence(text, start, end, [word for word in words if start <= word.start < end])
+        Sentence(
+            text, start, end, [word for word in words if start <= word.start < end], read_syntax(start, end, parsed)
+        )
         for start, end in sentences(text, pledge.start, pledge.end)
     ]
     judged = [_judge(sentence, number, described) for number, sentence in enumerate(parts)]
@@ -44,6 +46,13 @@ def _judge(sentence: Sentence, number: int, described: Set[int]) -> Judged:
     """Judge one sentence; a later one must name its act outright to raise the label."""
     text, start, end = sentence.text, sentence.start, sentence.end
     predicate = find_predicate(text, start, end, described)
+    if (
+        predicate.place
+        and predicate.nature == "act"
+        and sentence.syntax
+        and sentence.syntax.describes(*predicate.place)
+    ):
+        predicate = Predicate("unknown", None, None, "rule6.default")
     hedges = [hedge for hedge in find_hedges(sentence, predicate.place) if hedge.lowers]
     if hedges:
         return Judged("vag", [quote(text, "hedge", h.start, h.end) for h in hedges], [hedges[0].rule])

@@ -12,6 +12,8 @@ from loften.rules import load_rules
 _RULES = load_rules("measurability")
 _CONDITION = re.compile(r"(?:om|när|förutsatt|såvida|ifall)\b(?!\s+(?:möjligt|så|det)\b)", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"(?:\boch|\bsamt|\bmen|;|,\s*(?:och|men|dock)?)\s+", re.IGNORECASE)
+_ON_ADDITION = re.compile(r"(?:,|\s+(?:\w+\s+){0,2}?)\s*\b(?:även|också|fler|ytterligare)\b", re.IGNORECASE)
+_ON_PHRASE = re.compile(r"\s+(?:i|på|vid|under|före|efter|med|tillsammans\s+med)\s+[^,;]*(?:[,;]|$)")
 _VERB = re.compile(r"\b(?:ska|kommer|\w{2,}(?:ar|er|as|a))\b")
 
 
@@ -34,6 +36,8 @@ def find_hedges(sentence: Sentence, predicate: tuple[int, int] | None) -> Iterat
             if rule_id == "rule7.try" and any(first <= match.start() < last for first, last in clauses):
                 continue  # "de som önskar", "bränsle som kan användas": that is not what is promised
             lowers = not _is_spared(text, start, match.start(), match.end(), predicate)
+            if sentence.syntax and sentence.syntax.in_relative(*match.span()):
+                lowers = False  # "unga som vid behov får en handledare"
             yield Hedge(match.start(), _end(sentence, match), lowers, rule_id)
 
 
@@ -52,11 +56,17 @@ def _is_spared(text: str, start: int, at: int, end: int, predicate: tuple[int, i
     says_where = text[at : at + 3].lower() == "där" and _RULES["rule7.where"].search(before)
     if says_where or _RULES["rule7.spared"].search(before):
         return True
-    if re.match(r"\s+(?:\w+\s+){0,2}(?:även|också|fler)\b", text[end : end + 40]):
+    if _ON_ADDITION.match(text, end) or _is_on_phrase(text, before, at, end):
         return True
     if predicate is None or at < predicate[1]:
         return False
     return _begins_clause(text[predicate[1] : at])
+
+
+def _is_on_phrase(text: str, before: str, at: int, end: int) -> bool:
+    """Return whether a hedge without a verb leads a phrase of its own: "…, om möjligt på kvällen"."""
+    alone = before.endswith(", ") and not _CONDITION.match(text, at)
+    return alone and _ON_PHRASE.match(text, end) is not None
 
 
 def _begins_clause(between: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from loften.language import Parsed
+from loften.pledges.measurability.syntax import Syntax
 from loften.rules import load_rules
 
 WordKind = Literal[
@@ -45,12 +46,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence at ``start:end`` of the text, with its words."""
+    """A sentence at ``start:end`` of the text, with its words, and its parse where there is one."""
 
     text: str
     start: int
     end: int
     words: Sequence[Word] = ()
+    syntax: Syntax | None = None
 
 
 def read_words(text: str, start: int, end: int, parsed: Parsed) -> list[Word]:
@@ -61,6 +63,14 @@ def read_words(text: str, start: int, end: int, parsed: Parsed) -> list[Word]:
         kind = _kind(match[0], tags.get(match.start(), ""), words)
         words.append(Word(match.start(), match.end(), match[0].lower(), kind))
     return words
+
+
+def read_syntax(start: int, end: int, parsed: Parsed) -> Syntax | None:
+    """Return the parse of ``start:end`` of the document's text, None where it was not parsed."""
+    span, block = parsed.span(start, end), parsed.document.block_at(start)
+    if span is None or block is None or not span.doc.has_annotation("DEP"):
+        return None
+    return Syntax(span, parsed.document.blocks[block].start)
 
 
 def attributes(words: Sequence[Word]) -> set[int]:
