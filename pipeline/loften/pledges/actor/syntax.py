@@ -85,7 +85,7 @@ class _Parse:
         """Return whether the sentence has a finite verb of its own, with something before it that may be a subject."""
         words = [token for token in self.span if not token.is_punct and not token.is_space]
         top = root(self.span)
-        if top is None or words[0].pos_ in {"VERB", "AUX"}:
+        if top is None or not words or words[0].pos_ in {"VERB", "AUX"}:
             return False
         return is_finite(top) or any(is_finite(token) and not token.dep_.startswith("acl") for token in words)
 

@@ -50,7 +50,7 @@ def find_candidates(here: Surroundings) -> Iterator[Candidate]:
     for index, block in enumerate(document.blocks):
         if layout.is_heading[index] or block.furniture or block.kind == "caption":
             continue
-        if here.outline.sections[index] != "löften" or block.start == block.end:
+        if here.outline.sections[index] != "löften" or not any(map(str.isalpha, document.quote(block))):
             continue
         if block.kind == "table_row":
             yield from _row(here, index)
