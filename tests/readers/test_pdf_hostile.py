@@ -109,6 +109,10 @@ def test_a_stream_that_unpacks_without_end_is_refused(levels: int) -> None:
         read_bytes(bomb)
 
 
+def test_a_filter_of_a_damaged_name_unpacks_nothing() -> None:
+    assert not unpacks_too_large(b"1 0 obj <</Filter /FlxteDecode>> stream\n" + bytes(100_000) + b"\nendstream")
+
+
 def test_pictures_and_fonts_may_be_large() -> None:
     large = packed(b" " * (MOST_BYTES + 1_000_000))
     assert unpacks_too_large(page_of(large))

@@ -29,7 +29,7 @@ def unpacks_too_large(data: bytes) -> bool:
         packed = data.find(b"endstream", start)
         length = (packed if packed >= 0 else len(data)) - start
         levels = filters.count(b"/FlateDecode") + filters.count(b"/Fl ")
-        if levels == 1 and length * BEST_RATIO <= MOST_BYTES:
+        if levels == 0 or (levels == 1 and length * BEST_RATIO <= MOST_BYTES):
             continue
         size = _unpacked(data, start, levels)
         total += size
