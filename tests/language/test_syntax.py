@@ -82,6 +82,24 @@ def test_subjects_that_word_order_shows(engine: Engine, text: str, expected: lis
 
 
 @pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Polisen lovar inte fler patruller.", True),
+        ("Polisen lovar inte att finnas på plats varje kväll.", True),
+        ("Inget löfte om nya kameror ges i år.", True),
+        ("Något löfte om fler ordningsvakter ges inte.", True),
+        ("Löftet om nattvandringar togs bort efter dialogen.", True),
+        ("Vi lovar att inte sälja fyrverkerier.", False),
+        ("Kommunen tar bort klottret inom två dygn.", False),
+        ("Polisen gör inga kontroller utan förvarning.", False),
+        ("Polisen lovar fler kontroller.", False),
+    ],
+)
+def test_a_promise_that_is_denied_or_taken_away(engine: Engine, text: str, denied: bool) -> None:
+    assert syntax.is_denied(parse(engine, text)) == denied
+
+
+@pytest.mark.parametrize(
     ("text", "subject", "agents"),
     [
         ("Kontrollerna genomförs av polisen varje vecka.", ["Kontrollerna"], ["polisen"]),
@@ -201,6 +219,7 @@ def test_without_a_parse_nothing_is_claimed() -> None:
     assert syntax.predicate_chain(span) == ()
     assert syntax.subjects(span) == ()
     assert syntax.inverted_subjects(span) == ()
+    assert not syntax.is_denied(span)
     assert syntax.agents(span) == ()
     assert syntax.companions(span) == ()
     assert syntax.clauses(span) == (span,)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from loften.language import Parsed
 from loften.language.enumeration import enumerated_acts
+from loften.language.syntax import is_denied
 from loften.pledges.finding.areas import assign_areas
 from loften.pledges.finding.candidates import Candidate, find_candidates
 from loften.pledges.finding.context import Surroundings
@@ -21,7 +22,12 @@ def find(outline: Outline, parsed: Parsed) -> tuple[FoundPledge, ...]:
 
 
 def _acts(candidate: Candidate, parsed: Parsed) -> Iterator[Candidate]:
-    """Yield a promise in prose once for each action that its sentence strings together; anything else as it is."""
+    """Yield a promise in prose once for each action that its sentence strings together; anything else as it is.
+
+    Nothing for a candidate whose first sentence denies a promise: what follows only specifies what is denied.
+    """
+    if _is_denied(candidate, parsed):
+        return
     if candidate.role != "pledge" or candidate.form != "prose" or "promise.goal" in candidate.reasons:
         yield candidate
         return
@@ -34,6 +40,14 @@ def _acts(candidate: Candidate, parsed: Parsed) -> Iterator[Candidate]:
     *parts, (begin, _) = enumerated_acts(tokens)
     for start, end in (*parts, (begin, candidate.end - origin)):
         yield replace(candidate, start=origin + start, end=origin + end)
+
+
+def _is_denied(candidate: Candidate, parsed: Parsed) -> bool:
+    if candidate.role != "pledge":
+        return False
+    first = next(sentences(parsed.document.text, candidate.start, candidate.end), None)
+    span = parsed.span(*first) if first else None
+    return span is not None and is_denied(span)
 
 
 def tie(candidates: Sequence[Candidate], outline: Outline) -> tuple[FoundPledge, ...]:

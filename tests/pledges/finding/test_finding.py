@@ -77,3 +77,15 @@ def test_what_is_said_of_the_promises_is_no_pledge(text: str) -> None:
 def test_a_purpose_put_first_hides_no_promise() -> None:
     text = "För att fler unga ska ha något att göra öppnar kommunen musikhuset på söndagar."
     assert found(f"<p>{text}</p>") == [text]
+
+
+@pytest.mark.parametrize(
+    ("denied", "promised"),
+    [
+        ("Polisen lovar inte fler patruller.", "Polisen lovar fler patruller."),
+        ("Löftet om nattvandringar togs bort efter dialogen.", "Kommunen tar bort klottret i parken."),
+        ("Kommunen lovar inte att byta lampor.", "Kommunen lovar att inte släcka lamporna."),
+    ],
+)
+def test_what_is_denied_or_taken_away_is_no_pledge(denied: str, promised: str) -> None:
+    assert found(f"<ul><li>{denied}</li><li>{promised}</li></ul>") == [promised]

@@ -6,6 +6,7 @@ return None, an empty tuple, or False. Tokens returned may lie outside the span 
 
 from loften.language.syntax.clauses import clauses
 from loften.language.syntax.counts import counted_noun
+from loften.language.syntax.denial import is_denied
 from loften.language.syntax.inversion import inverted_subjects
 from loften.language.syntax.parties import agents, companions, subjects
 from loften.language.syntax.predicates import is_negated, is_removed, main_predicate, predicate_chain
@@ -30,6 +31,7 @@ __all__ = [
     "coordinated",
     "counted_noun",
     "inverted_subjects",
+    "is_denied",
     "is_finite",
     "is_infinitive",
     "is_negated",
