@@ -5,7 +5,7 @@ from functools import lru_cache
 
 # A relative clause or indirect question says what something is, not what is promised: "de åtgärder som polisen ska …".
 _SUBORDINATE = re.compile(
-    r"\bsom\b(?!\s+(?:är|helst)\b)[^.,;:!?()–]*|\b(?:vad|vilka|vilket|hur)\b(?!\s+(?:är|helst)\b)[^.;:!?()–]*",
+    r"\bsom\b(?!\s+(?:är|helst)\b)(?:[^.,;:!?()–]|,(?=\s[^.,;:!?()–]{1,30}\soch\s))*|(?<=\w\s)där\b(?!\s+(?:möjlighet|behov|det\s+behövs))[^.,;:!?()–]*|\b(?:vad|vilka|vilket|hur)\b(?!\s+(?:är|helst)\b)[^.;:!?()–]*",
     re.IGNORECASE,
 )
 # A purpose put first ends where the finite verb comes before its subject: "För att … ska polisen …".
@@ -19,11 +19,20 @@ _PURPOSE_FIRST = re.compile(
 # What an agreement is for is told, not promised: "Syftet är att parterna ska …".
 _PURPOSE_TOLD = re.compile(r"\b(?:syftet|tanken|avsikten|meningen|förhoppningen)\b[^.!?:]*", re.IGNORECASE)
 
+# What somebody said, asked for or wished is told: "Invånarna önskade att polisen ska …".
+_REPORTED = re.compile(
+    r"\b(?:uttryck(?:t|te|er)|önska[dr]e?|ville|tyck(?:er|te)|anse[rt]|ansåg|efterfråga[dr]e?|framkom|svarade|skriver|"
+    r"uppg(?:er|av)|föreslå[rs]|föreslog|bad|(?:medborgarna|invånarna|man|de|folk)\s+vill)\b[^.;:!?]{0,60}?\batt\b[^.;:!?]*",
+    re.IGNORECASE,
+)
+
 
 @lru_cache(maxsize=1024)
 def main_clauses(text: str) -> str:
-    """Return a text with relative clauses, indirect questions and a fronted purpose blanked, of the same length."""
-    return _SUBORDINATE.sub(_blank, _PURPOSE_TOLD.sub(_blank, _PURPOSE_FIRST.sub(_blank, text)))
+    """Return a text with relative clauses, indirect questions, reported speech and purposes blanked, of the same length."""
+    for told in (_PURPOSE_FIRST, _PURPOSE_TOLD, _REPORTED, _SUBORDINATE):
+        text = told.sub(_blank, text)
+    return text
 
 
 def _blank(match: re.Match[str]) -> str:

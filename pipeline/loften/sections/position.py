@@ -14,8 +14,8 @@ _LONGEST_LINE = 120
 _SIGNING_LINES = ("date", "role", "dots", "organisation", "name")
 
 
-def weigh_position(layout: Layout, index: int, closing: int) -> Scores:
-    """Return what a block's place and form speak for; ``closing`` is the first of the document's last lines."""
+def weigh_position(layout: Layout, index: int, closing: range) -> Scores:
+    """Return what a block's place and form speak for; ``closing`` are the lines that close the document."""
     scores = no_evidence()
     block, text = layout.document.blocks[index], layout.text(index).strip()
     if block.furniture or not text:
@@ -30,7 +30,7 @@ def weigh_position(layout: Layout, index: int, closing: int) -> Scores:
     elif title is not None and index <= title + 3:
         scores["inledning"] += 2.5 if len(text.split()) <= _SHORT and index == title + 1 else 1
     _weigh_form(scores, layout, index, text)
-    if index >= closing:
+    if index in closing:
         scores["signatur"] += 4 if is_signing_line(text) else 2.5 if len(text.split()) <= 3 else 0
     return scores
 
@@ -47,15 +47,23 @@ def is_signing_line(text: str) -> bool:
     return any(kind in line_kinds(text) for kind in _SIGNING_LINES)
 
 
-def find_closing(layout: Layout) -> int:
-    """Return the first of the lines that close a document: the run of short lines from which no prose follows."""
-    index = len(layout.document.blocks)
+def find_closing(layout: Layout) -> range:
+    """Return the lines that close a document: the short lines behind the last prose, up to where contacts begin.
+
+    Short lines of which none is a name, a title, an organisation or a date close nothing: links, menus.
+    """
+    last = index = len(layout.document.blocks)
+    signed = False
     while index > 0:
         block, text = layout.document.blocks[index - 1], layout.text(index - 1).strip()
-        if not block.furniture and not is_signing_line(text) and (layout.depths[index - 1] or _is_prose(block, text)):
+        signing = is_signing_line(text)
+        if not block.furniture and not signing and (layout.depths[index - 1] or _is_prose(block, text)):
             break
         index -= 1
-    return index
+        signed |= signing
+        if load_rules("sections")["text.contact"].search(text):
+            last, signed = index, False
+    return range(index, last if signed else index)
 
 
 def _is_prose(block: Block, text: str) -> bool:

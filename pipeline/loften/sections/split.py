@@ -45,11 +45,11 @@ def classify(layout: Layout) -> tuple[SectionType, ...]:
     return tuple(sections[::-1])
 
 
-def _evidence(layout: Layout, index: int, closing: int, title: Scores) -> Scores:
+def _evidence(layout: Layout, index: int, closing: range, title: Scores) -> Scores:
     """Return all that speaks for each type; a line of a signature block stands under no heading."""
     position, words = weigh_position(layout, index, closing), weigh_words(layout, index)
     text = layout.text(index).strip()
-    signing = index >= closing and (is_signing_line(text) or len(text.split()) <= _FRAGMENT)
+    signing = index in closing and (is_signing_line(text) or len(text.split()) <= _FRAGMENT)
     headings = no_evidence() if signing else weigh_headings(layout, index)
     prose = _weigh_bare_prose(layout, index, words)
     return {one: words[one] + position[one] + headings[one] + title[one] + prose[one] for one in words}
