@@ -29,7 +29,7 @@ _REPORTED = re.compile(
 
 @lru_cache(maxsize=1024)
 def main_clauses(text: str) -> str:
-    """Return a text with relative clauses, indirect questions, reported speech and purposes blanked, of the same length."""
+    """Return a text with relative clauses, questions, reported speech and purposes blanked, of the same length."""
     for told in (_PURPOSE_FIRST, _PURPOSE_TOLD, _REPORTED, _SUBORDINATE):
         text = told.sub(_blank, text)
     return text
