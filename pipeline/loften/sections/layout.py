@@ -181,7 +181,7 @@ def _loose_item(texts: Sequence[str], leads: Sequence[int | None], index: int, l
 
 
 def opens_list(text: str) -> bool:
-    """Return whether a text ends as a lead-in does: with a colon, semicolon, or breaking off at "att" or a modal verb."""
+    """Return whether a text ends as a lead-in does: in a colon or semicolon, at "att" or at a modal verb."""
     text = text.rstrip()
     return text.endswith((":", ";", "…", "...")) or bool(load_rules("lines")["line.breaks-off"].search(text))
 
