@@ -51,6 +51,12 @@ def test_a_document_that_fails_costs_no_other(docs: Path, tmp_path: Path, capsys
     assert (tmp_path / "out" / "a.json").exists()
 
 
+def test_a_folder_without_documents_is_said_to_hold_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run("convert", str(tmp_path / "empty"), "--out", str(tmp_path / "out")) == 0
+    assert "Nothing to convert" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -60,6 +66,7 @@ def test_a_document_that_fails_costs_no_other(docs: Path, tmp_path: Path, capsys
         (("convert",), "Missing argument"),
         (("nonsense",), "No such command"),
         (("show", "gone.json"), "gone.json"),
+        (("evaluate", "gold", "--only", "nonsense"), "--only nonsense: no gold file of gold has this in its name"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_what(

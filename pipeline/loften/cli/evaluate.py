@@ -82,6 +82,8 @@ def evaluate(
 ) -> None:
     """Score records against gold."""
     golds = [one for one in load_golds(gold) if only is None or only in one.name]
+    if not golds:
+        raise UsageError(f"--only {only}: no gold file of {gold} has this in its name: see what lies there")
     if given not in GIVEN:
         raise UsageError(f"--given {given}: no such step: choose one of {', '.join(GIVEN)}")
     if gate is not None and given != "nothing":
@@ -162,9 +164,12 @@ def _pass_gate(console: Console, path: Path, measured: Gate, renew: bool, allow_
 
 
 def _print_errors(console: Console, view: View, aspect: str | None) -> None:
-    for error in view.differences:
-        if aspect is None or aspect in error.aspect:
-            _print_error(console, error)
+    wanted = [error for error in view.differences if aspect is None or aspect in error.aspect]
+    for error in wanted:
+        _print_error(console, error)
+    if not wanted:
+        there = ", ".join(sorted({error.aspect for error in view.differences})) or "none at all"
+        console.print(f"no error{f' of aspect {escape(aspect)}' if aspect else ''}: there are {there}", highlight=False)
 
 
 def _print_error(console: Console, error: Difference) -> None:

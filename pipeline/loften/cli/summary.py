@@ -69,6 +69,8 @@ def summary(tally: Tally, out: Path) -> RenderableType:
         parts += [_crosstab(tally), Text(f"Follow-up: {many(tally.plans, 'plan')}, {many(tally.results, 'result')}")]
     parts += _listed(f"{many(len(tally.warnings), 'warning')}", tally.warnings, "yellow")
     parts += _listed(f"{tally.failed} failed (all in {out / 'errors.jsonl'})", list(map(str, tally.errors)), "red")
+    if not (tally.converted or tally.repeated or tally.failed):
+        parts.append(Text("Nothing to convert: name documents, or folders, patterns or archives that hold some"))
     if tally.converted:
         parts.append(Text(f"Next: loften show {out}/NAME.json", style="dim"))
     return Group(*parts)
