@@ -75,7 +75,7 @@ class _Backend(httpcore.NetworkBackend):
         except OSError as error:
             raise httpcore.ConnectError(f"{host} has no address") from error
         if not self._private and not all(is_public(address) for address in addresses):
-            raise SourceError(f"{host} is not on the public internet: add --private-addresses to convert if it is meant")
+            raise SourceError(f"{host} is not on the public internet: convert --private-addresses allows it")
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for address in addresses:
             try:
