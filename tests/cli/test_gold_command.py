@@ -87,6 +87,13 @@ def test_import_needs_somewhere_to_write(tmp_path: Path) -> None:
         run("import", tmp_path, "--from", "brat")
 
 
+@pytest.mark.parametrize(("tool", "name"), [("label-studio", "mine.json"), ("doccano", "mine.jsonl")])
+def test_what_is_no_export_is_named(tool: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("nothing of the kind", encoding="utf-8")
+    with pytest.raises(UsageError, match=rf"{name}: not a "):
+        run("import", tmp_path / name, "--from", tool, "--out", tmp_path / "out")
+
+
 def test_agreement_of_a_coding_with_itself(mine: Path) -> None:
     result = run("agree", mine, mine)
     assert result.exit_code == 0

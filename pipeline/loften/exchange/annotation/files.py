@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -59,16 +60,27 @@ def _files(standoffs: Sequence[Standoff], tool: Tool) -> Mapping[str, str | byte
 def _read(path: Path, tool: Tool, coder: str | None) -> Iterator[Standoff]:
     if tool == "label-studio":
         for file in _named(path, "*.json"):
-            yield from from_label_studio(file.read_text(encoding="utf-8"), coder)
+            with _named_errors(file):
+                yield from from_label_studio(file.read_text(encoding="utf-8"), coder)
     elif tool == "doccano":
         for file in _named(path, "*.jsonl"):
-            yield from from_doccano(file.read_text(encoding="utf-8"))
+            with _named_errors(file):
+                yield from from_doccano(file.read_text(encoding="utf-8"))
     elif tool == "brat":
         for file in _named(path, "*.ann"):
             text = file.with_suffix(".txt").read_text(encoding="utf-8")
             yield from_brat(file.stem, text, file.read_text(encoding="utf-8"))
     else:
         yield from _cas_files(path)
+
+
+@contextmanager
+def _named_errors(file: Path) -> Iterator[None]:
+    """Put the file's name before what is wrong with it."""
+    try:
+        yield
+    except UsageError as error:
+        raise UsageError(f"{file}: {error}") from error
 
 
 def _cas_files(path: Path) -> Iterator[Standoff]:
