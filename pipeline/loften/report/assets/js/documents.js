@@ -24,7 +24,7 @@ loften.documents = (() => {
       const row = data.documents[one];
       const n = pledges.get(one) ?? 0;
       const href = address.write("pledges", { ...selection.filtersOf(query), doc: row.id });
-      const plans = row.plans ? h("span", {}, t("plans", { n: row.plans })) : null;
+      const plans = row.plans ? h("span", {}, t(row.plans === 1 ? "onePlan" : "plans", { n: row.plans })) : null;
       return [
         [
           h("a", { href: address.write("document", {}, row.id) }, loften.dom.quoted(row.name, row.language ?? "sv")),
@@ -33,7 +33,7 @@ loften.documents = (() => {
         [data.places(row)],
         [data.period(row)],
         [n ? h("a", { href, "aria-label": t("pledgesThere", { n, what: row.name }) }, number(n)) : number(0)],
-        [results(one) ? h("span", {}, t("results", { n: results(one) })) : null, plans],
+        [results(one) ? h("span", {}, t(results(one) === 1 ? "oneResult" : "results", { n: results(one) })) : null, plans],
       ];
     }
 

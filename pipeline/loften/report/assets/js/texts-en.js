@@ -118,6 +118,8 @@ loften.texts_en = {
   colPeriod: "Period",
   colFollowUp: "Follow-up",
   plans: "{n} plans",
+  onePlan: "1 plan",
+  oneResult: "1 result",
   results: "{n} results",
 
   sections: "Sections",

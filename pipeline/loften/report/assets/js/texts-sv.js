@@ -118,6 +118,8 @@ loften.texts_sv = {
   colPeriod: "Period",
   colFollowUp: "Uppföljning",
   plans: "{n} planer",
+  onePlan: "1 plan",
+  oneResult: "1 resultat",
   results: "{n} resultat",
 
   sections: "Avsnitt",
