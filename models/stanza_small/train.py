@@ -58,7 +58,7 @@ def main() -> None:
             trained = train(processor, Path(work), environment)
             target = chosen.out / "sv" / processor / "small.pt"
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(trained, target)
+            save_without_folders(trained, target, Path(work))
 
 
 def lay_out(data: Path, work: Path) -> dict[str, str]:
@@ -93,6 +93,22 @@ def train(processor: str, work: Path, environment: dict[str, str]) -> Path:
     options = ("--cpu", "--save_dir", str(work / processor), "--save_name", "small.pt", *SEED, *STEPS[processor])
     run(f"stanza.utils.training.run_{script}", TREEBANK, *options, work=work, environment=environment)
     return work / processor / "small.pt"
+
+
+def save_without_folders(trained: Path, target: Path, work: Path) -> None:
+    """Save a trained model without the paths of the folder that it was trained in, which say nothing of it."""
+    import torch
+
+    def forgotten(value: object) -> object:
+        if isinstance(value, str):
+            return value.removeprefix(f"{work}/")
+        if isinstance(value, dict):
+            value.update({key: forgotten(one) for key, one in value.items()})
+        elif isinstance(value, list):
+            value[:] = [forgotten(one) for one in value]
+        return value
+
+    torch.save(forgotten(torch.load(trained, weights_only=False, map_location="cpu")), target)
 
 
 def run(module: str, *options: str, work: Path, environment: dict[str, str]) -> None:
