@@ -27,10 +27,15 @@ from loften.agreement import (
     PledgeKind,
     ResultStatus,
 )
+from loften.evaluation.gold import gold_files
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = {ROOT / "gold": ("sample_docs", "sample_scans"), ROOT / "gold/test/gold": ("gold/test/docs",)}
-FILES = [(path, docs) for folder, docs in FOLDERS.items() for path in sorted(folder.glob("*.json"))]
+FOLDERS = {
+    ROOT / "gold": ("sample_docs", "sample_scans"),
+    ROOT / "gold/test/gold": ("gold/test/docs",),
+    ROOT / "gold/varied/gold": ("gold/varied/docs",),
+}
+FILES = [(path, docs) for folder, docs in FOLDERS.items() for path in gold_files(folder)]
 SCANS = {path.name for path in (ROOT / "sample_scans").glob("*.pdf")}
 DOUBTS = {"exists", "actor", "measurability", "kind", "parent"}
 VALUED = {"quantity", "frequency"}
@@ -88,7 +93,7 @@ def test_there_is_gold() -> None:
 
 def test_the_readme_counts_what_there_is() -> None:
     rows = re.findall(r"^\| (.+?) \| (\d+) \| (\d+) \|$", (ROOT / "gold/README.md").read_text("utf-8"), re.MULTILINE)
-    development, test = (counts(folder) for folder in FOLDERS)
+    development, test = (counts(folder) for folder in list(FOLDERS)[:2])
     said = {name.replace("`", ""): (int(ours), int(theirs)) for name, ours, theirs in rows}
     assert said == {name: (development[name], test[name]) for name in said}
     assert set(said) == set(development | test)
@@ -97,7 +102,7 @@ def test_the_readme_counts_what_there_is() -> None:
 def counts(folder: Path) -> Counter[str]:
     """How many there are of every kind of thing in a folder's gold, named as in the README."""
     count: Counter[str] = Counter()
-    for path in folder.glob("*.json"):
+    for path in gold_files(folder):
         gold = load(path)
         count.update(["documents", f"kind of document {gold['document']['kind']}"])
         for pledge in gold["pledges"]:
