@@ -40,7 +40,7 @@ class FetchOptions:
     retries: int = 3
     redirects: int = 10
     largest: int = 64 * MEGABYTE
-    agent: str = "loften/0.1 (+https://pypi.org/project/loften)"
+    agent: str = "loften/0.1 (reads Swedish public agreements)"
 
 
 @dataclass(frozen=True, slots=True)
