@@ -24,7 +24,7 @@ NOT_IN_RECORDS = ("cli", "batch", "exchange", "report", "evaluation", "linking",
 """Rooms whose code has no part in what a record says."""
 READS = ("readers", "document.py", "rules/furniture.toml", "rules/titles.toml", "rules/rule.py")
 """What has a part in what a reader returns."""
-READING_PACKAGES = ("lxml", "numpy", "pdfminer.six", "pdfplumber", "pypdfium2")
+READING_PACKAGES = ("lxml", "numpy", "pypdfium2")
 PACKAGES = (*READING_PACKAGES, "pydantic", "simplemma", "spacy", "stanza")
 
 

@@ -1,6 +1,7 @@
 """A workbook: one sheet a table, with filters and a frozen header, and the codebook in front."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ class XlsxWriter:
             folder / "loften.xlsx",
             {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False},
         )
-        self._book.set_properties({"created": need("datetime", "tables").datetime(2020, 1, 1)})
+        self._book.set_properties({"created": datetime(2020, 1, 1)})
         self._bold = self._book.add_format({"bold": True, "bottom": 1})
         self._tables = {one.name: one.without(long=True) for one in tables}
         self._sheets: dict[str, Any] = {}
