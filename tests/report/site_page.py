@@ -1,5 +1,6 @@
 """A report that is open in a browser."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +34,9 @@ class Site:
         """Return the texts of elements."""
         return [text.strip() for text in self.page.locator(selector).all_inner_texts()]
 
-    def number(self, selector: str = ".result") -> int:
-        """Return the first number of an element's text."""
-        digits = [part for part in self.page.locator(selector).first.inner_text().split() if part.isdigit()]
-        return int(digits[0])
+    def expect_number(self, number: int, selector: str = ".result") -> None:
+        """Wait until the first number of an element's text is this one."""
+        expect(self.page.locator(selector).first).to_have_text(re.compile(rf"^\D*{number}(?!\d)"))
 
     def run(self, expression: str) -> Any:
         """Return the value of a JavaScript expression."""

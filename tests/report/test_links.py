@@ -61,7 +61,7 @@ def test_what_became_of_pledges_leads_to_them(browser: Browser, linked_report: P
     assert len(links) > 10
     assert [n for n, _ in shown] == [n for _, n in shown]
     card.click()
-    assert site.number() == len(done)
+    site.expect_number(len(done))
     site.assert_quiet()
 
 
@@ -118,7 +118,7 @@ def test_pledges_that_travel_lead_to_where_they_are(browser: Browser, chain: lis
     site.go("/fulfilment")
     site.all("#links-routes summary").click()
     site.page.get_by_role("link", name="2 löften: Falköping → Stockholm").click()
-    assert site.number() == 2
+    site.expect_number(2)
     assert set(site.texts(".body .cell-where a")) == {"Stockholm"}
     site.all(".body .row a").first.click()
     expect(site.all(".details")).to_contain_text("Falköping 2019–2020")
