@@ -1,0 +1,1 @@
+"""Systematically changed copies of gold documents, with the gold carried along."""
