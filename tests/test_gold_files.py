@@ -34,6 +34,7 @@ FOLDERS = {
     ROOT / "gold": ("sample_docs", "sample_scans"),
     ROOT / "gold/test/gold": ("gold/test/docs",),
     ROOT / "gold/varied/gold": ("gold/varied/docs",),
+    ROOT / "gold/links/documents": ("gold/links/docs",),
 }
 FILES = [(path, docs) for folder, docs in FOLDERS.items() for path in gold_files(folder)]
 SCANS = {path.name for path in (ROOT / "sample_scans").glob("*.pdf")}
