@@ -38,3 +38,18 @@ def test_equals_are_reviewed_in_no_order() -> None:
 
 def test_nothing_judged() -> None:
     assert calibrate([], "pledge") is None
+
+
+def test_auroc_is_how_often_what_is_wrong_has_the_lower_confidence() -> None:
+    told = calibrate(_judged((0.2, False), (0.8, False), (0.5, True), (0.9, True)), "pledge")
+    flat = calibrate(_judged((0.9, False), (0.9, True), (0.9, True)), "pledge")
+    assert told is not None
+    assert told.auroc == pytest.approx(3 / 4)
+    assert flat is not None
+    assert flat.auroc == pytest.approx(1 / 2)
+
+
+def test_there_is_no_auroc_where_nothing_was_wrong() -> None:
+    found = calibrate(_judged((0.9, True), (0.8, True)), "actor")
+    assert found is not None
+    assert found.auroc is None

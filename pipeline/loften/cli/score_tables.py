@@ -113,11 +113,12 @@ def paired_table(title: str, compared: Mapping[str, Paired]) -> Table:
 
 def calibration_table(found: Sequence[Calibration]) -> Table:
     """How the confidences did: a row an event."""
-    columns = ("judged", "error", "without the least certain 10 %", "… 20 %", "ECE", "Brier")
+    columns = ("judged", "error", "without the least certain 10 %", "… 20 %", "AUROC of wrong", "ECE", "Brier")
     table = _table("confidence", "event", columns)
     for one in found:
         after = (number(one.error_after_review(0.1)), number(one.error_after_review(0.2)))
-        table.add_row(one.event, str(one.size), number(one.error), *after, number(one.ece), number(one.brier))
+        quality = (number(one.auroc), number(one.ece), number(one.brier))
+        table.add_row(one.event, str(one.size), number(one.error), *after, *quality)
     return table
 
 

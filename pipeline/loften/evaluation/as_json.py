@@ -62,6 +62,7 @@ def _calibration(one: Calibration) -> dict[str, Any]:
         "judged": one.size,
         "error": one.error,
         "error_after_review": review,
+        "auroc": one.auroc,
         "ece": one.ece,
         "brier": one.brier,
     }

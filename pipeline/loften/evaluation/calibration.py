@@ -30,11 +30,16 @@ class Bin:
 
 @dataclass(frozen=True)
 class Calibration:
-    """How one event's confidences did. ``risk`` has pairs of coverage (share kept) and error among those kept."""
+    """How one event's confidences did. ``risk`` has pairs of coverage (share kept) and error among those kept.
+
+    ``auroc``: how often what is wrong has a lower confidence than what is right (ties count half); None where all went
+    one way. .5 is what constant confidences get.
+    """
 
     event: Event
     size: int
     error: float
+    auroc: float | None
     bins: tuple[Bin, ...]
     ece: float
     brier: float
@@ -65,8 +70,11 @@ def judge(cases: Sequence[Case], event: Event) -> list[Judged]:
 
 
 def calibrate(judged: Sequence[Judged], event: Event) -> Calibration | None:
-    """Return reliability in bins of equal size, ECE (Naeini et al. 2015), Brier score and risk by coverage (El-Yaniv
-    and Wiener 2010); None where nothing was judged."""
+    """Return how confidences did, None where nothing was judged.
+
+    Reliability in bins of equal size, ECE (Naeini et al. 2015), AUROC of what is wrong, Brier score, and risk by
+    coverage (El-Yaniv and Wiener 2010).
+    """
     if not judged:
         return None
     ordered = sorted(judged, key=lambda one: one.confidence)
@@ -76,6 +84,7 @@ def calibrate(judged: Sequence[Judged], event: Event) -> Calibration | None:
         event=event,
         size=n,
         error=sum(not one.right for one in ordered) / n,
+        auroc=_auroc(ordered),
         bins=tuple(bins),
         ece=sum(b.size * abs(b.confidence - b.right) for b in bins) / n,
         brier=sum((one.confidence - one.right) ** 2 for one in ordered) / n,
@@ -101,6 +110,15 @@ def _bins(ordered: Sequence[Judged]) -> list[Bin]:
         bins.append(Bin(len(own), mean, sum(one.right for one in own) / len(own)))
         start = end
     return bins
+
+
+def _auroc(judged: Sequence[Judged]) -> float | None:
+    right = [one.confidence for one in judged if one.right]
+    wrong = [one.confidence for one in judged if not one.right]
+    if not right or not wrong:
+        return None
+    below = sum((low < high) + (low == high) / 2 for low in wrong for high in right)
+    return below / (len(wrong) * len(right))
 
 
 def _risk(ordered: Sequence[Judged]) -> list[tuple[float, float]]:

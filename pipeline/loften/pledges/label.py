@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from loften.head import Head
 from loften.language import Parsed
 from loften.pledges.actor import decide_actors
-from loften.pledges.confidence import estimate
+from loften.pledges.confidence import estimate, look
 from loften.pledges.kind import decide_kind
 from loften.pledges.measurability import decide_measurability
 from loften.pledges.pledge import FoundPledge, LabelledPledge
@@ -18,6 +18,7 @@ def label(pledges: Sequence[FoundPledge], outline: Outline, parsed: Parsed, head
     labelled = []
     for pledge, (actor, actor_reasons) in zip(pledges, decide_actors(pledges, outline, parsed, head), strict=True):
         measurability, measurability_reasons = decide_measurability(pledge, outline, parsed)
+        reasons = (*pledge.reasons, *actor_reasons, *measurability_reasons)
         labelled.append(
             LabelledPledge(
                 found=pledge,
@@ -25,8 +26,8 @@ def label(pledges: Sequence[FoundPledge], outline: Outline, parsed: Parsed, head
                 actor=actor,
                 measurability=measurability,
                 kind=decide_kind(pledge, outline, parsed),
-                confidence=estimate(pledge, actor, measurability, actor_reasons, measurability_reasons),
-                reasons=(*pledge.reasons, *actor_reasons, *measurability_reasons),
+                confidence=estimate(look(pledge, outline, actor, measurability, reasons)),
+                reasons=reasons,
             )
         )
     return tuple(labelled)

@@ -62,7 +62,7 @@ def find_predicate(text: str, start: int, end: int, attributes: Set[int] = froze
 
     ``attributes`` is where words start that describe a noun: they are no verbs, whatever they look like.
     """
-    hits = tuple(hit for hit in _hits(text, start, end) if hit.kind in _NOUNS or hit.start not in attributes)
+    hits = tuple(hit for hit in find_hits(text, start, end) if hit.kind in _NOUNS or hit.start not in attributes)
     verbs = [hit for hit in hits if hit.kind in _VERBS]
     main = next((hit for hit in verbs if not hit.inside), None)
     if main is None and not any(hit.kind in _NOUNS and not hit.inside for hit in hits):
@@ -91,9 +91,9 @@ def find_relative(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [span for span in find_subordinate(text, start, end) if _RELATIVE.match(text, span[0], end)]
 
 
-@lru_cache(maxsize=512)  # measurability and kind ask of the same sentences
-def _hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
-    """Return the hits in order; where two begin or overlap at one place, the longer one."""
+@lru_cache(maxsize=512)  # measurability, kind and confidence ask of the same sentences
+def find_hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
+    """Return the telling words of one sentence in order; where two begin or overlap at one place, the longer one."""
     clauses = find_subordinate(text, start, end)
     found: list[Hit] = []
     for rule in _classed():
