@@ -19,6 +19,10 @@ def district_of(title: str, text: str = "Malmö stad och polisen har enats om l�
         ("Löften i stadsdelen Oxie", "Oxie"),
         ("Medborgarlöfte för Malmö", None),
         ("Medborgarlöften 2020", None),
+        ("Medborgarlöfte 2021–2022, Råslätt", "Råslätt"),
+        ("Råslätt – resultat av medborgarlöftet", "Råslätt"),
+        ("Malmö – resultat av medborgarlöftet", None),
+        ("Resultat – medborgarlöftet i Malmö", None),
     ],
 )
 def test_a_district_is_named_by_title_or_promise(title: str, district: str | None) -> None:

@@ -1,6 +1,6 @@
 """Names at a document's head: the police unit, the district, the diary numbers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from loften.head.letterhead import Front, text_of
 from loften.head.register import is_area
@@ -32,7 +32,7 @@ def _signing(outline: Outline) -> tuple[int, ...]:
     return tuple(index for index, section in enumerate(outline.sections) if section == "signatur")
 
 
-def find_district(outline: Outline, front: Front, municipalities: Iterable[str]) -> str | None:
+def find_district(outline: Outline, front: Front, municipalities: Collection[str]) -> str | None:
     """Return the city district that the document is of, where its head or its signatures name one."""
     rule = load_rules("head")["district.named"]
     title = () if front.title is None else (front.title,)
@@ -45,7 +45,15 @@ def find_district(outline: Outline, front: Front, municipalities: Iterable[str])
         name = match["name"] or match["city"] or match["part"] or place or match["stadsdel"] or owned
         if name and name not in municipalities:
             return str(name)
-    return None
+    return _in_title(outline, front, municipalities)
+
+
+def _in_title(outline: Outline, front: Front, municipalities: Collection[str]) -> str | None:
+    """Return the place that the title sets apart, where it is neither a municipality nor a police area."""
+    title = "" if front.title is None else outline.layout.text(front.title)
+    found = load_rules("head")["district.title"].search(title)
+    name = (found["first"] or found["last"]) if found else None
+    return None if name is None or name in municipalities or is_area(name.removesuffix("s")) or is_area(name) else name
 
 
 def _without_genitive(owner: str) -> str:
