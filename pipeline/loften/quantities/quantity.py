@@ -20,6 +20,7 @@ DURATIONS = re.compile(
 """Nouns that make an amount a duration."""
 
 _SAME = ("dag", "dygn", "vecka", "kväll", "vardag", "arbetsdag")
+_OF_ALL = ("de", "totalt", "våra", "kommunens", "årets", "periodens", "planerade", "utlovade")
 _REACH = 8  # tokens between a counted noun and its "per": "två vandringar i varje stadsdel per år"
 
 
@@ -137,7 +138,7 @@ def _whole(tokens: Sequence[Token], at: int) -> tuple[float | int | None, int]:
     """Read the "av 26" of "19 av 26", "19 av de 26", "19/26"."""
     if at + 1 >= len(tokens) or tokens[at].lower not in ("av", "/"):
         return None, at
-    second = at + 2 if tokens[at + 1].lower in ("de", "totalt", "våra", "kommunens") else at + 1
+    second = at + 2 if tokens[at + 1].lower in _OF_ALL else at + 1
     whole = number_at(tokens, second) if second < len(tokens) else None
     if whole is None or whole.article or whole.unit or isinstance(whole.value, tuple):
         return None, at
