@@ -10,10 +10,14 @@ from loften.rules import load_rules
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What was done, and what was to be done, where the words or the restated promise say it."""
+    """What was done, and what was to be done, where the words or the restated promise say it.
+
+    ``turnout``: it counts who came to what was done, which does not tell whether that was kept.
+    """
 
     done: Amount
     goal: float | int | None = None
+    turnout: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -25,6 +29,8 @@ class Count:
     def status(self) -> ResultStatus | None:
         """Return how it went by the figures; None where there is nothing to compare with."""
         value, goal = self.done.value, self.done.of or self.goal
+        if self.turnout:
+            return None
         if isinstance(value, tuple):
             value = max(value)
         if self.done.unit in ("andel", "procent") and goal is None:
@@ -56,7 +62,8 @@ def find_count(text: str, pledge: str | None = None) -> Count | None:
     if changed and (after := [a for a in amounts if a.start >= changed.start("after")]):
         chosen = after[0]
     goal = next((g.value for g in goals if isinstance(g.value, int | float)), None) or _promised(pledge, chosen)
-    return Count(chosen, goal if isinstance(goal, int | float) else None)
+    came = load_rules("follow_up")["count.turnout"].search(text[chosen.end : chosen.end + 30]) is not None
+    return Count(chosen, goal if isinstance(goal, int | float) else None, came)
 
 
 def _is_goal(text: str, amount: Amount) -> bool:

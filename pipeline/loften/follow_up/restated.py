@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from loften.agreement import Period
 from loften.dates import find_dates, find_periods
 from loften.follow_up.context import Context, heading_promise
+from loften.follow_up.matching import match_promises
 from loften.follow_up.units import Unit
-from loften.likeness import Comparer
 from loften.rules import Rule, load_rules
 from loften.sections import Outline
 from loften.sections.layout import Layout
 
 LONGEST_LABEL = 200
-MATCH = 0.33
-_MARGIN = 1.15
 _ENCLOSED = re.compile(r"\(([^()]+)\)")
 _AND = re.compile(r",\s*(?:och\s+)?|\s+och\s+(?=(?:att\s+)?[a-zåäö]+(?:a|as)\b\s)")
 
@@ -40,8 +38,8 @@ class Restated:
             if context == "restated" or index in reported
             for promise in _promises(outline, index)
         ]
-        texts = [self._heard(unit) for unit in units]
-        self._matched = _match(texts, self._listed)
+        texts = {number: self._heard(unit) for number, unit in enumerate(units) if unit.sort == "result"}
+        self._matched = match_promises(texts, [promise.text for promise in self._listed])
 
     def of(self, number: int, unit: Unit) -> Promise | None:
         """Return the promise that a result answers.
@@ -66,7 +64,13 @@ class Restated:
 
     def verdict_on(self, unit: Unit) -> str | None:
         """Return the verdict that stands apart from a result's words: in a cell, a line of its own, a heading."""
-        return unit.verdict or self._line(unit.block) or self._heading(unit.block)[1]
+        return unit.verdict or self._line(unit.block) or self._heading(unit.block)[1] or self._group(unit.block)
+
+    def _group(self, index: int) -> str | None:
+        """Return the verdict on all items of a group: in their lead-in or heading ("Det här hann vi inte med:")."""
+        above = (self._outline.layout.leads[index], self._outline.layout.heading(index))
+        texts = (self._outline.layout.text(one) for one in above if one is not None)
+        return next((text for text in texts if _rule("verdict-group").search(text)), None)
 
     def _heading(self, index: int) -> tuple[str | None, str | None]:
         """Return the promise and the verdict of the nearest heading, where it names one promise."""
@@ -135,33 +139,6 @@ def _promises(outline: Outline, index: int) -> Iterator[Promise]:
         bare = _rule("restated.lead").regex.sub("", phrase.strip(" .\n"), count=1)
         if len(bare.split()) >= 2:
             yield Promise(bare, period)
-
-
-def _match(texts: Sequence[str], promises: Sequence[Promise]) -> dict[int, int]:
-    """Pair results with promises, the likest first; a promise may have several results, a result has one promise.
-
-    Where two promises are nearly as like, and neither is free, none is chosen.
-    """
-    if not promises:
-        return {}
-    comparer = Comparer([*texts, *(promise.text for promise in promises)])
-    pairs = sorted(
-        (
-            (-comparer.compare(text, promise.text).total, r, p)
-            for r, text in enumerate(texts)
-            for p, promise in enumerate(promises)
-        ),
-    )
-    matched: dict[int, int] = {}
-    taken: set[int] = set()
-    for score, r, p in pairs:
-        if -score < MATCH or r in matched:
-            continue
-        if p in taken and -score < MATCH * _MARGIN:
-            continue
-        matched[r] = p
-        taken.add(p)
-    return matched
 
 
 def years_in(text: str) -> Period | None:

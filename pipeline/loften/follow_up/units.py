@@ -35,7 +35,7 @@ class Unit:
 def find_units(outline: Outline, parsed: Parsed, standing: Sequence[Context | None]) -> Iterator[Unit]:
     """Yield the plans and results of the blocks that are follow-up, in reading order."""
     for index, context in enumerate(standing):
-        if context in (None, "restated") or _is_label(outline, standing, index):
+        if context in (None, "restated") or _is_label(outline, standing, index) or _is_lead(outline, index):
             continue
         for unit in _units(outline, parsed, index, context in ("report", "summary")):
             yield replace(unit, told=tells(parsed, unit.start, unit.end), again=context == "summary")
@@ -72,6 +72,12 @@ def _is_label(outline: Outline, standing: Sequence[Context | None], index: int) 
     return any(standing[i] and not _rule("verdict-line").search(outline.layout.text(i)) for i in beside)
 
 
+def _is_lead(outline: Outline, index: int) -> bool:
+    """Tell whether a line only introduces the items below it ("Det här har vi gjort:")."""
+    below = outline.layout.leads[index + 1 : index + 2]
+    return below == (index,) and outline.layout.text(index).rstrip().endswith(":")
+
+
 def _answers_heading(outline: Outline, index: int) -> bool:
     """Tell whether a paragraph stands under a heading that names one promise, so that all of it is one result."""
     heading = outline.layout.heading(index)
@@ -81,9 +87,13 @@ def _answers_heading(outline: Outline, index: int) -> bool:
 
 
 def _labelled(outline: Outline, index: int) -> Unit | None:
-    """Return the result behind a label ("Utfall: …"), the promise before it, where a block is made so."""
+    """Return the result behind a label ("Utfall: …") or a verdict, the promise before it, where a block is made so."""
     block = outline.document.blocks[index]
     text = outline.document.quote(block)
+    judged = None if block.cells else _rule("restated.judged").search(text)
+    if judged is not None:
+        start = block.start + judged.start("verdict")
+        return Unit("result", index, start, block.end, judged["pledge"].strip(" ."), judged["verdict"])
     label = _rule("result.label").search(text)
     if label is None or block.cells or _rule("verdict-line").search(text):
         return None

@@ -21,7 +21,7 @@ def find_period(outline: Outline, front: Front) -> Period | None:
     named = _period_in(title) or _year_in(title) or _of_heading(outline)
     said = _said(f"{opening}\n{document.text}")
     found = named or _period_in(opening, near=True) or said or _year_of_promises(opening) or _period_in(_name(outline))
-    found = found or _year_of_promises(document.text) or _year_of_heading(outline)
+    found = found or _year_over(opening) or _year_of_promises(document.text) or _year_of_heading(outline)
     found = found or _year_in(_name(outline)) or _from_on(opening) or _year_of_acts(outline)
     found = found or _single_year(opening)
     if found is None:
@@ -77,6 +77,13 @@ def _year_of_promises(text: str) -> PeriodMention | None:
     """Return the year that stands with the promises: "löften för 2022", "medborgarlöfte 2019"."""
     match = load_rules("period")["period.year"].search(text)
     return PeriodMention(match.start(), match.end(), match["year"], match["year"]) if match else None
+
+
+def _year_over(text: str) -> PeriodMention | None:
+    """Return the year that an opening says is over, as a report on it does."""
+    match = load_rules("period")["period.over"].search(text)
+    year = (match["year"] or match["past"]) if match else ""
+    return PeriodMention(match.start(), match.end(), year, year) if match else None
 
 
 def _year_of_heading(outline: Outline) -> PeriodMention | None:
