@@ -46,6 +46,7 @@ def find_count(text: str, pledge: str | None = None) -> Count | None:
     Amounts that say what was promised ("de 100 som utlovats", "mål: 40"), how long something may take and how much more
     or less it was than planned are not what was done. ``pledge``: the promise as restated, for its amount.
     """
+    text = load_rules("follow_up")["count.reason"].regex.sub(lambda found: " " * len(found[0]), text)
     amounts = [amount for amount in find_amounts(text) if amount.value is not None]
     goals = [amount for amount in amounts if _is_goal(text, amount)]
     done = [amount for amount in amounts if amount not in goals and not _is_beside(text, amount)]
@@ -62,8 +63,7 @@ def find_count(text: str, pledge: str | None = None) -> Count | None:
     if changed and (after := [a for a in amounts if a.start >= changed.start("after")]):
         chosen = after[0]
     goal = next((g.value for g in goals if isinstance(g.value, int | float)), None) or _promised(pledge, chosen)
-    came = load_rules("follow_up")["count.turnout"].search(text[chosen.end : chosen.end + 30]) is not None
-    return Count(chosen, goal if isinstance(goal, int | float) else None, came)
+    return Count(chosen, goal if isinstance(goal, int | float) else None, _is_turnout(text, chosen))
 
 
 def _is_goal(text: str, amount: Amount) -> bool:
@@ -77,6 +77,11 @@ def _is_total(text: str, amount: Amount) -> bool:
     """Tell whether an amount is the whole of which so many were done: "av 48 utlovade kontroller"."""
     before = text[max(0, amount.start - 30) : amount.start]
     return load_rules("follow_up")["goal.total"].search(before) is not None
+
+
+def _is_turnout(text: str, amount: Amount) -> bool:
+    rule = load_rules("follow_up")["count.turnout"]
+    return rule.search(text[amount.end : amount.end + 30]) is not None
 
 
 def _is_beside(text: str, amount: Amount) -> bool:

@@ -8,6 +8,7 @@ from loften.agreement import Period
 from loften.dates import find_dates, find_periods
 from loften.follow_up.context import Context, heading_promise
 from loften.follow_up.matching import match_promises
+from loften.follow_up.retold import promises_retold
 from loften.follow_up.units import Unit
 from loften.rules import Rule, load_rules
 from loften.sections import Outline
@@ -31,13 +32,20 @@ class Restated:
 
     def __init__(self, outline: Outline, contexts: Sequence[Context | None], units: Sequence[Unit]) -> None:
         self._outline = outline
+        retold = [
+            Promise(text, years_in(sentence))
+            for index, context in enumerate(contexts)
+            if context is not None
+            for sentence in re.split(r"(?<=[.!?])\s+", outline.layout.text(index))
+            for text in promises_retold(sentence)
+        ]
         reported = _of_reported_years(outline, contexts)
         self._listed = [
             promise
             for index, context in enumerate(contexts)
             if context == "restated" or index in reported
             for promise in _promises(outline, index)
-        ]
+        ] + (retold if len(retold) > 1 else [])
         texts = {number: self._heard(unit) for number, unit in enumerate(units) if unit.sort == "result"}
         self._matched = match_promises(texts, [promise.text for promise in self._listed])
 

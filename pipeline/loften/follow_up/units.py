@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loften.follow_up.context import Context, heading_promise
+from loften.follow_up.retold import promises_retold
 from loften.follow_up.rows import read_row
 from loften.follow_up.sort import Sort, sort_of, tells
+from loften.follow_up.turns import clauses, turns
 from loften.language import Parsed
 from loften.rules import Rule, load_rules
 from loften.sections import Outline
@@ -49,9 +51,9 @@ def _units(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterat
         yield labelled
     elif kind == "table_row":
         yield from _row(outline, parsed, index, report)
-    elif (report and _answers_heading(outline, index)) or (
-        kind == "list_item" and len(_sentences(outline, parsed, index)) == 1
-    ):
+    elif report and _answers_heading(outline, index):
+        yield from _answer(outline, parsed, index)
+    elif kind == "list_item" and len(_sentences(outline, parsed, index)) == 1:
         yield from _item(outline, parsed, index, report)
     else:
         yield from _prose(outline, parsed, index, report)
@@ -62,6 +64,8 @@ def _is_label(outline: Outline, standing: Sequence[Context | None], index: int) 
     text = outline.layout.text(index)
     if outline.document.blocks[index].cells:
         return False
+    if (retold := _rule("restated.sentence").search(text)) and not text[retold.end() :].strip(" .!"):
+        return True
     made = _rule("restated.line").search(text)
     if made is not None and not _rule("result.label").search(text):
         return len(text) - made.start("pledge") <= 1 or not re.search(r"[.!]\s+\S", text)
@@ -132,6 +136,24 @@ def _parts(outline: Outline, unit: Unit) -> Iterator[Unit]:
     yield replace(unit, start=unit.start + rest.end(), verdict=None)
 
 
+def _answer(outline: Outline, parsed: Parsed, index: int) -> Iterator[Unit]:
+    """Yield a paragraph under a heading that names one promise: one result, or one for each act that it turns to."""
+    text = outline.document.text
+    parts: list[tuple[int, int]] = []
+    for start, end in _sentences(outline, parsed, index):
+        if parts and not turns(text[slice(*parts[-1])], text[start:end]):
+            parts[-1] = parts[-1][0], end
+        else:
+            parts.append((start, end))
+    if len(parts) == 1:
+        yield from _item(outline, parsed, index, report=True)
+        return
+    for start, end in parts:
+        sort = sort_of(text[start:end], True, tells(parsed, start, end), whole=True)
+        if sort in ("plan", "result"):
+            yield Unit(sort, index, start, end)
+
+
 def _item(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterator[Unit]:
     """Yield an item, or a paragraph that answers its heading, as one unit."""
     block = outline.document.blocks[index]
@@ -163,7 +185,8 @@ def _prose(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterat
         text = outline.document.text[start:end]
         restated = _rule("restated.sentence").search(text)
         if restated is not None:
-            pledge, lead = restated["pledge"].strip(" ."), text
+            retold = promises_retold(text)
+            pledge, lead = (retold[0] if len(retold) == 1 else None), text
             yield from _merged(outline, units)
             units = []
         else:
@@ -188,7 +211,7 @@ def _sentences(outline: Outline, parsed: Parsed, index: int) -> list[tuple[int, 
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))
-    return joined
+    return [part for start, end in joined for part in clauses(outline.document.text, start, end)]
 
 
 def _merged(outline: Outline, units: Sequence[Unit]) -> Iterator[Unit]:

@@ -27,6 +27,7 @@ _STOP = frozenset(
         varje tillsammans längs utmed mellan över bakom utanför enligt utöver via ur åt""",
     )
 )
+_VERB = re.compile(r"\w+(?:ades|ddes|[^aeiouyåäös]tes|ats|tts)|kom|kommit|deltog|dök|tackade|svarade|fick|var|blev")
 _ADJECTIVE = re.compile(
     r"\w+(?:[^aou]a|ande|ende|ade|sk|igt|skt|lig|sam|samt|bar)|fast|ny|nytt|hel|helt|stort|kort|litet|långt|brett|öppen|öppet|digitalt|enskilt|större|mindre|extra"
 )
@@ -58,7 +59,10 @@ def unit_at(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
 
 
 def _is_word(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].kind == "word" and tokens[at].lower not in _STOP
+    """Return whether a token may be in a noun phrase: a word that is neither a small word nor plainly a verb."""
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return False
+    return tokens[at].lower not in _STOP and _VERB.fullmatch(tokens[at].lower) is None
 
 
 def _is_adjective(word: str) -> bool:

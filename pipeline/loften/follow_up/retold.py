@@ -1,0 +1,13 @@
+"""The promises that a sentence of a report says were made."""
+
+import re
+
+from loften.rules import load_rules
+
+_AND_THAT = re.compile(r",?\s+(?:och|samt)\s+(?:om\s+)?att\s+|,\s+att\s+")
+
+
+def promises_retold(text: str) -> list[str]:
+    """Return the promises that a sentence retells ("Vi lovade att A och att B"), none where it retells none."""
+    found = load_rules("follow_up")["restated.sentence"].search(text)
+    return [part.strip(" .") for part in _AND_THAT.split(found["pledge"])] if found else []
