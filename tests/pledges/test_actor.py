@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 
 def _groups() -> Iterator[dict[str, Any]]:
-    for name in ("actor", "actor_more", "actor_third", "actor_syntax"):
+    for name in ("actor", "actor_more", "actor_third", "actor_syntax", "actor_unlisted"):
         yield from tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))["group"]
 
 

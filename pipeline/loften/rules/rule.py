@@ -1,8 +1,9 @@
 """Loading of rule files.
 
 A rule file ``NAME.toml`` holds an optional table ``[parts]`` of named regular-expression fragments, written ``{name}``
-in patterns, and a list ``[[rule]]``. A rule has ``id``, ``note`` (why; the codebook's rule), either ``pattern`` (a
-regular expression, case-insensitive, verbose) or ``words`` (literal words or phrases, whole words, case-insensitive),
+in patterns, and a list ``[[rule]]``; fragments of ``parts.toml`` serve every file. A rule has ``id``, ``note`` (why;
+the codebook's rule), either ``pattern`` (a regular expression, case-insensitive, verbose) or ``words`` (literal words
+or phrases, whole words, case-insensitive),
 ``examples`` that it must match and ``counterexamples`` that it must not; every other key is ``data`` for the code that
 asks. The tests check all examples and counterexamples.
 """
@@ -69,9 +70,14 @@ class RuleSet:
 @cache
 def load_rules(name: str) -> RuleSet:
     """Load ``rules/NAME.toml``."""
-    table = tomllib.loads(files(__name__.rpartition(".")[0]).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-    parts = _expand_parts(table.get("parts", {}))
+    table = _table(name)
+    parts = _expand_parts({**_table("parts")["parts"], **table.get("parts", {})})
     return RuleSet(name, tuple(_rule(entry, parts) for entry in table.get("rule", [])))
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__name__.rpartition(".")[0]).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,10 +1,11 @@
-"""Names that the document itself gives its parties: its signatories', and their short forms."""
+"""Names that the document itself gives its parties: its signatories', their short forms, and whoever promises."""
 
 import re
 from collections.abc import Iterator
 
 from loften.head import Head
 from loften.parties import KnownParty, find_mentions
+from loften.rules import load_rules
 from loften.sections import Outline
 
 _COMPANY = re.compile(
@@ -22,7 +23,7 @@ _NAME_GOES_ON = re.compile(r"s?(?:\s+[A-ZÅÄÖ]\w+){0,2}\s*")
 def known_parties(outline: Outline, head: Head) -> tuple[KnownParty, ...]:
     """Return the names beyond the lexicon, longest first."""
     names: dict[str, KnownParty] = {}
-    for party in (*_signing(head), *_companies(outline), *_abbreviations(outline)):
+    for party in (*_signing(head), *_companies(outline), *_abbreviations(outline), *_promising(outline)):
         names.setdefault(party.name, party)
     return tuple(sorted(names.values(), key=lambda party: (-len(party.name), party.name)))
 
@@ -32,6 +33,8 @@ def _signing(head: Head) -> Iterator[KnownParty]:
         if not signatory.organisation:
             continue
         mentions = find_mentions(signatory.organisation)
+        if len({mention.kind for mention in mentions}) > 1:
+            continue  # several in one line: each is known by itself
         if not mentions:
             yield KnownParty("annan", signatory.organisation)
         elif mentions[0].kind == "annan":
@@ -57,3 +60,16 @@ def _abbreviations(outline: Outline) -> Iterator[KnownParty]:
         before = find_mentions(text, max(0, match.start() - 60), match.start())
         if before and match[1].isupper() and _NAME_GOES_ON.fullmatch(text, before[-1].end, match.start()):
             yield KnownParty(before[-1].kind, match[1])
+
+
+def _promising(outline: Outline) -> Iterator[KnownParty]:
+    """Yield those who promise what only people do, and whom no list names: with a capital letter and without."""
+    unlisted = load_rules("actor")["actor.unlisted"]
+    for section, block in zip(outline.sections, outline.document.blocks, strict=True):
+        if section != "löften":
+            continue
+        for match in unlisted.regex.finditer(outline.document.quote(block)):
+            name = match["name"] or match["inverted"]
+            if not find_mentions(name):
+                yield KnownParty("annan", name)
+                yield KnownParty("annan", name[0].swapcase() + name[1:])

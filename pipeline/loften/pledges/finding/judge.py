@@ -29,6 +29,9 @@ class Judgement:
         return self.promise - self.bar
 
 
+_COMMITS = ("promise.party-modal", "promise.role-modal")
+
+
 @lru_cache(maxsize=4096)
 def judge(sentence: str) -> Judgement:
     """Judge a sentence by its own words."""
@@ -43,7 +46,7 @@ def judge(sentence: str) -> Judgement:
         bar=sum(weight for _, weight in bars),
         lead=lead is not None,
         detail=detail is not None,
-        explicit=any(rule.id == "promise.party-modal" for rule in promises),
+        explicit=any(rule.id in _COMMITS for rule in promises),
         reasons=tuple(rule.id for rule in matched),
     )
 

@@ -75,8 +75,8 @@ def split_parties(text: str, start: int, end: int) -> list[Span]:
             for m in mentions
             if cuts[-1][1] <= m.start < match.start() and _FINITE.search(text, cuts[-1][1], match.start())
         }
-        if any(m.end == match.start() for m in mentions):
-            continue  # coordinated subjects: "polisen och kommunen"
+        if any(m.end == match.start() and not (m.weak and before) for m in mentions):
+            continue  # coordinated subjects: "polisen och kommunen", but not what a clause ends with: "…, och polisen"
         if subject and _VERB.match(text, subject.end, end) and before and subject.kind not in before:
             cuts.append((match.start(), match.end()))
     bounds = [*cuts[1:], (end, end)]
