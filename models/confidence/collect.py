@@ -26,7 +26,7 @@ def collect(records: Path, golds: Path, docs: Path) -> list[Example]:
     for case in pair_records(load_golds(golds), load_records(records)):
         if case.record is not None:
             outline = split(read(Source.from_path(find_source(case.gold.source, [docs]))))
-            examples += examples_of(case, outline, known=False)
+            examples += examples_of(case, outline)
     return examples
 
 

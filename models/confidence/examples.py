@@ -23,17 +23,16 @@ _SEEN = TypeAdapter(Seen)
 class Example:
     """A pledge of one version of the program; ``came_true`` leaves out what gold does not tell or is in doubt about.
 
-    ``known``: the rules of that version were written with the document in view. ``group`` is its municipality.
+    ``group`` is the document's municipality.
     """
 
     document: str
     group: str
-    known: bool
     seen: Seen
     came_true: dict[Event, bool]
 
 
-def examples_of(case: Case, outline: Outline, known: bool) -> Iterator[Example]:
+def examples_of(case: Case, outline: Outline) -> Iterator[Example]:
     """Yield the pledges of a case; ``outline`` is of the same source as today's program reads it.
 
     A pledge of an older record whose words today's reading has not is left out.
@@ -57,7 +56,7 @@ def examples_of(case: Case, outline: Outline, known: bool) -> Iterator[Example]:
         )
         seen = look(found, outline, pledge.actor, pledge.measurability, pledge.reasons)
         gold = case.gold_of.get(pledge.id)
-        yield Example(case.gold.name, case.gold.group, known, seen, _came_true(pledge, gold))
+        yield Example(case.gold.name, case.gold.group, seen, _came_true(pledge, gold))
 
 
 def _came_true(pledge: Pledge, gold: GoldPledge | None) -> dict[Event, bool]:
@@ -78,7 +77,6 @@ def save(examples: list[Example], path: Path) -> None:
             {
                 "document": one.document,
                 "group": one.group,
-                "known": one.known,
                 "came_true": {event: one.came_true[event] for event in EVENTS if event in one.came_true},
                 "seen": _SEEN.dump_python(one.seen, mode="json"),
             },

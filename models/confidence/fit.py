@@ -3,8 +3,7 @@
     python models/confidence/fit.py [--write]
 
 Every event is a logistic regression on its signs, each of which may only speak for or only against, as it is meant.
-What the rules had seen before is told apart by a sign of its own, which the shipped weights leave out: a confidence is
-that of a document that nobody has seen.
+They are fitted on first sight alone: on documents that the rules were written with, hardly anything is wrong.
 """
 
 import json
@@ -30,7 +29,6 @@ from loften.sources import Source
 PROJECT = Path(__file__).parents[2]
 GOLDS = (PROJECT / "gold", PROJECT / "gold" / "varied" / "gold")
 WEIGHTS = PROJECT / "pipeline" / "loften" / "pledges" / "confidence" / "weights.json"
-KNOWN = "known"
 PENALTY = 1.0
 """On the square of every weight: wrong labels are few, and no sign may rest on one or two of them."""
 
@@ -43,16 +41,12 @@ def gold_examples() -> Iterator[Example]:
     for golds in GOLDS:
         for gold in load_golds(golds):
             source = Source.from_path(find_source(gold.source, default_docs(golds)))
-            yield from examples_of(Case(gold, converter.convert(source)), split(read(source)), known=True)
+            yield from examples_of(Case(gold, converter.convert(source)), split(read(source)))
 
 
 def rows_of(examples: Sequence[Example], event: Event) -> Rows:
     """Return the examples that gold tells an event of, with their signs."""
-    return [
-        (one, signs_of(event, one.seen) | ({KNOWN: 1.0} if one.known else {}))
-        for one in examples
-        if event in one.came_true
-    ]
+    return [(one, signs_of(event, one.seen)) for one in examples if event in one.came_true]
 
 
 def fit(rows: Rows, event: Event) -> dict[str, float]:
@@ -68,23 +62,19 @@ def fit(rows: Rows, event: Event) -> dict[str, float]:
         value = np.logaddexp(0, total).sum() - came_true @ total + (penalty * weights) @ weights / 2
         return float(value), table.T @ error + penalty * weights
 
-    bounds = [(None, None), *((0, None) if name in FOR or name == KNOWN else (None, 0) for name in names[1:])]
+    bounds = [(None, None), *((0, None) if name in FOR else (None, 0) for name in names[1:])]
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds)
     weights = {name: round(float(weight), 3) for name, weight in zip(names, found.x, strict=True)}
     return {name: weight for name, weight in weights.items() if weight or not name}
 
 
-def leave_out(rows: Rows, event: Event) -> list[Judged]:
-    """Return every example judged as of an unseen document, by weights fitted without its municipality."""
+def leave_out(rows: Rows, judged: Rows, event: Event) -> list[Judged]:
+    """Return every example of ``judged`` by weights fitted on the rows of other municipalities."""
     without = {
-        group: _shipped(fit([row for row in rows if row[0].group != group], event))
-        for group in dict.fromkeys(one.group for one, _ in rows)
+        group: fit([row for row in rows if row[0].group != group], event)
+        for group in dict.fromkeys(one.group for one, _ in judged)
     }
-    return [Judged(probability(signs, without[one.group]), one.came_true[event]) for one, signs in rows]
-
-
-def _shipped(weights: dict[str, float]) -> dict[str, float]:
-    return {name: weight for name, weight in weights.items() if name != KNOWN}
+    return [Judged(probability(signs, without[one.group]), one.came_true[event]) for one, signs in judged]
 
 
 def _line(name: str, found: Calibration) -> str:
@@ -96,16 +86,14 @@ def _line(name: str, found: Calibration) -> str:
 
 def main(write: bool) -> None:
     """Fit every event, print how it does, and write the weights if told to."""
-    examples = [*load(Path(__file__).parent / "first_sight.jsonl"), *gold_examples()]
+    first, today = load(Path(__file__).parent / "first_sight.jsonl"), list(gold_examples())
     weights: dict[Event, dict[str, float]] = {}
     for event in EVENTS:
-        rows = rows_of(examples, event)
-        judged = leave_out(rows, event)
-        weights[event] = _shipped(fit(rows, event))
+        rows = rows_of(first, event)
+        weights[event] = fit(rows, event)
         print(event)
-        for name, known in (("first sight", False), ("today", True)):
-            told = [j for (one, _), j in zip(rows, judged, strict=True) if one.known == known]
-            if found := calibrate(told, event):
+        for name, judged in (("first sight", rows), ("today", rows_of(today, event))):
+            if found := calibrate(leave_out(rows, judged, event), event):
                 print(_line(name, found))
     if write:
         WEIGHTS.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")

@@ -71,17 +71,17 @@ def _of_actor(seen: Seen) -> Signs:
     inherited = basis != "uttalad"
     own, lead = _named(seen.words), _named(seen.lead or "")
     heading = _named(seen.headings[0]) if seen.headings else frozenset[PartyKind]()
-    nearest = own or lead or heading
+    nearer = inherited and any(named and named != responsible for named in (own, lead, heading))
     return {
         "by the document": basis == "dokument",
         "by the document, in a table": basis == "dokument" and seen.form == "row",
         "from above": basis in ("inledning", "rubrik"),
         "heading by a loose name": basis == "rubrik" and not heading,
-        "others nearer": inherited and any(named and named != responsible for named in (own, lead, heading)),
+        "others nearer": nearer,
         "others beside": not inherited and not own <= responsible,
         "several clauses": _has_clauses(seen.words),
-        "named above": inherited and bool(responsible) and nearest == responsible,
-        "nobody named": basis == "ingen" and not nearest,
+        "named above": inherited and not nearer and responsible in (own, lead, heading),
+        "nobody named": basis == "ingen" and not nearer,
     }
 
 
