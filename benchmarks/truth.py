@@ -4,7 +4,8 @@ A block is exact when its kind and all of its characters are right, white space 
 paragraph with one hyphen too many, or cut at a page's end, is a miss. Beyond that:
 
 - Capitals in headings do not count: a style can set a heading in capitals, and then the page shows nothing else.
-- A paragraph that begins with a typed bullet is asked for as a list item, each line of it that does as one.
+- A paragraph that begins with a typed bullet is asked for as a list item, each line of it that does as one. A dash
+  opens somebody's words ("– Jag är nöjd, säger hon"): a paragraph.
 - What a paragraph that is bold throughout should be, heading or paragraph, is open to judgement, and so is whether a
   paragraph with broken lines (an address, a signature) is one block or several: these are asked of nobody, and whoever
   gives them as either is not charged for it.
@@ -31,7 +32,7 @@ PAGE_NUMBER = re.compile(r"\bsida \d+(?: \(\d+\))?$|^\d+ ?\(\d+\)$", re.IGNORECA
 # What an editor wrote into a fragment about its layout.
 EDITORS = re.compile(r"^\[[^\]…]*\]$")
 BETWEEN = re.compile(r"[\s\u00ad‐-]")
-BULLET = re.compile(r"^[•·–-]\s+")
+BULLET = re.compile(r"^[•·-]\s+")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 KINDS = ("heading", "paragraph", "list_item", "cell")
 

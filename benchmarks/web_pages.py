@@ -7,6 +7,7 @@ its own. ``python benchmarks/web_pages.py [--no-memory]``.
 """
 
 import gc
+import io
 import re
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from lxml import etree, html
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "pipeline")]
+from pdf_libraries import name_its_model, pieces_unstructured  # noqa: E402
 from truth import Piece, Score, add, new_score, pieces_of, read_truth  # noqa: E402
 
 SAMPLES = sorted((HERE.parent / "sample_docs").glob("*.html"))
@@ -124,6 +126,19 @@ def pieces_justext(result: object) -> Iterable[Piece]:
             yield Piece(kind, paragraph.text)
 
 
+def read_unstructured(page: str) -> object:
+    from unstructured.partition.html import partition_html
+
+    name_its_model()
+    return partition_html(text=page)
+
+
+def read_markitdown(page: str) -> object:
+    import markitdown
+
+    return markitdown.MarkItDown().convert_stream(io.BytesIO(page.encode()), file_extension=".html").text_content
+
+
 LIBRARIES: dict[str, tuple[Reader, Callable[[object], Iterable[Piece]], str]] = {
     "loften": (read_loften, pieces_loften, ""),
     "trafilatura": (read_trafilatura, pieces_trafilatura, "trafilatura"),
@@ -131,6 +146,8 @@ LIBRARIES: dict[str, tuple[Reader, Callable[[object], Iterable[Piece]], str]] = 
     "html2text": (read_html2text, pieces_lines, "html2text"),
     "inscriptis": (read_inscriptis, pieces_lines, "inscriptis"),
     "resiliparse": (read_resiliparse, pieces_lines, "Resiliparse"),
+    "unstructured": (read_unstructured, pieces_unstructured, "unstructured"),
+    "markitdown": (read_markitdown, pieces_lines, "markitdown"),
     "justext": (read_justext, pieces_justext, "jusText"),
 }
 

@@ -1,17 +1,19 @@
-"""What a reader returns: the one text, its blocks, and where every character stood."""
+"""What a reader returns: the one text, its blocks, and where every character stood.
+
+What a document has thousands of is a named tuple: it is made in a quarter of a frozen dataclass's time.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "caption"]
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stood: a box on a page (PDF points, origin top left, pages from 1), or a path in a web page."""
 
     page: int | None = None
@@ -19,8 +21,7 @@ class Place:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters ``start:end`` of the text that stood together: a word or a line on a page, a text node in a web page.
 
     ``line`` tells the lines of a page apart, so that a span gets one box per line.
@@ -32,8 +33,7 @@ class Run:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table row: characters ``start:end`` of the text, its column from 0, and the column's heading."""
 
     start: int
@@ -42,8 +42,7 @@ class Cell:
     header: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading, paragraph, list item, table row or caption: characters ``start:end`` of the text.
 
     ``level`` is 1–6 for headings and 1… for the depth of list items. ``parent`` is the index of the heading or list
@@ -132,11 +131,11 @@ class Document:
                 box = _union(box, run.place.bbox)
                 continue
             if box is not None:
-                places[-1] = replace(places[-1], bbox=box)
+                places[-1] = places[-1]._replace(bbox=box)
             places.append(run.place)
             last_line, box = line, run.place.bbox
         if box is not None:
-            places[-1] = replace(places[-1], bbox=box)
+            places[-1] = places[-1]._replace(bbox=box)
         return tuple(places)
 
     def block_at(self, offset: int) -> int | None:

@@ -101,3 +101,25 @@ def test_wrong_and_missing_encodings(data: bytes, warned: bool) -> None:
     document = html(data)
     assert document.text == "Vi går åt höger."
     assert bool(document.warnings) == warned
+
+
+def test_a_panel_within_its_own_tab_is_read_once() -> None:
+    nested = "<a role=tab aria-controls=x><div role=tabpanel id=x>" * 60
+    document = html(f"<h1>Löften</h1>{nested}Vi lovar.".encode())
+    check_document(document)
+    assert document.text.count("Vi lovar.") == 1
+
+
+def test_panels_within_each_others_tabs_are_read_once() -> None:
+    document = html(
+        b"<div role=tab aria-controls=a><div role=tabpanel id=b>Vi lovar ljus.</div></div>"
+        b"<div role=tab aria-controls=b><div role=tabpanel id=a>Vi lovar lugn.</div></div>"
+    )
+    assert document.text == "Vi lovar ljus.\nVi lovar lugn."
+
+
+def test_a_tab_that_many_panels_name_opens_one_of_them() -> None:
+    panels = "<div role=tabpanel aria-labelledby=t><p>Vi lovar.</p></div>" * 50
+    document = html(f"<h1>Löften</h1><a role=tab id=t>Trafik</a>{panels}".encode())
+    assert document.text.count("Trafik") == 1
+    assert document.text.count("Vi lovar.") == 50

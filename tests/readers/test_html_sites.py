@@ -190,3 +190,18 @@ SAMPLES = sorted((Path(__file__).parents[2] / "sample_docs").glob("*.html"))
 def test_a_sample_reads_as_the_fragment_it_was_rendered_from(sample: Path) -> None:
     rendered, clean = (read_html(Source.from_path(path)) for path in (sample, FRAGMENTS / sample.name))
     assert shape(rendered) == shape(clean)
+
+
+def test_text_before_a_caption_or_a_card_stays_what_it_is() -> None:
+    assert shape(page("<div>Vi lovar.<figcaption>Torget.</figcaption></div>")) == [
+        ("paragraph", "Vi lovar."),
+        ("caption", "Torget."),
+    ]
+    card = '<div>Vi lovar.<a href="/annat"><h3>Annat</h3>Läs om annat</a></div>'
+    assert ("paragraph", "Vi lovar.") in shape(page(card))
+
+
+def test_text_before_a_paragraph_stands_where_its_parent_does() -> None:
+    document = page("<main><div>Vi lovar ljus.<p>Vi lovar lugn.</p></div></main>")
+    places = [document.places(block.start, block.end)[0].path for block in document.blocks]
+    assert places == ["/html/body/main/div", "/html/body/main/div/p"]

@@ -180,8 +180,11 @@ def _composes(left: str, right: str) -> bool:
     return bool(right) and not unicodedata.is_normalized("NFC", left[-1] + right[0])
 
 
-def _trimmed(pieces: Iterable[Piece]) -> list[Piece]:
+def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without white space at either end."""
+    if len(pieces) == 1:
+        text = pieces[0].text.strip()
+        return [pieces[0] if len(text) == len(pieces[0].text) else pieces[0]._replace(text=text)] if text else []
     kept = [piece for piece in pieces if piece.text]
     while kept and not kept[-1].text.strip():
         kept.pop()

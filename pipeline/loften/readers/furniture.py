@@ -8,6 +8,7 @@ from loften.readers.builder import Draft
 from loften.readers.lines import SENTENCE_END
 from loften.readers.promote import text_of
 from loften.rules import Rule, load_rules
+from loften.rules.beginnings import LETTERS, first_letters
 from loften.rules.rule import FLAGS
 
 LONGEST = 200
@@ -17,24 +18,30 @@ LONGEST_ANSWER = 15
 
 def furniture_rule(text: str) -> Rule | None:
     """Return the rule by which a block is a menu entry, notice, date line or the like, and no part of the document."""
-    if len(text) > LONGEST:
+    if not text or len(text) > LONGEST:
         return None
-    anchored, cued = _rules()
-    if anchored.match(text):
-        return load_rules("furniture").first(text)
     lower = text.lower()
-    for cue, rule in cued:
+    anchored = _anchored(lower[0] if lower[0] in LETTERS else "")
+    if anchored is not None and anchored.match(text):
+        return load_rules("furniture").first(text)
+    for cue, rule in _cued():
         if cue in lower and rule.search(text):
             return rule
     return None
 
 
 @cache
-def _rules() -> tuple[re.Pattern[str], list[tuple[str, Rule]]]:
-    """Return the rules without cues as one pattern, and the others by their cues."""
-    rules = load_rules("furniture")
-    anchored = "|".join(f"(?:{rule.regex.pattern}\n)" for rule in rules if "cues" not in rule.data)
-    return re.compile(anchored, FLAGS), [(cue, rule) for rule in rules for cue in rule.data.get("cues", ())]
+def _anchored(letter: str) -> re.Pattern[str] | None:
+    """Return the rules without cues that a block with this first letter can match, as one pattern."""
+    rules = [rule.regex.pattern for rule in load_rules("furniture") if "cues" not in rule.data]
+    fitting = [pattern for pattern in rules if not letter or letter in first_letters(pattern, FLAGS)]
+    return re.compile("|".join(f"(?:{pattern}\n)" for pattern in fitting), FLAGS) if fitting else None
+
+
+@cache
+def _cued() -> list[tuple[str, Rule]]:
+    """Return the other rules by their cues."""
+    return [(cue, rule) for rule in load_rules("furniture") for cue in rule.data.get("cues", ())]
 
 
 def mark_furniture(drafts: Sequence[Draft]) -> None:

@@ -13,6 +13,8 @@ DEEPEST = 6
 
 def text_of(draft: Draft) -> str:
     """Return the text of a draft."""
+    if len(draft.pieces) == 1:
+        return draft.pieces[0].text
     return "".join(piece.text for piece in draft.pieces)
 
 

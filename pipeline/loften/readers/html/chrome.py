@@ -28,7 +28,6 @@ CHROME_WORDS = frozenset({
 SURE_WORDS = frozenset({
     "cookie", "cookies", "kakor", "consent", "gdpr", "newsletter", "comments", "share", "sharing", "login",
 })  # fmt: skip
-ASSISTIVE = re.compile(r"visually-?hidden|sr-only|screen-?reader|assistive|offscreen", re.IGNORECASE)
 WORD = re.compile(r"[a-zåäö]+|[A-ZÅÄÖ]+(?![a-z])|[A-ZÅÄÖ][a-zåäö]+")
 _LENGTH = etree.XPath("string-length(normalize-space(.))", smart_strings=False)
 _TEXT = etree.XPath("normalize-space(.)", smart_strings=False)

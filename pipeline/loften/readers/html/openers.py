@@ -33,15 +33,29 @@ class Openers:
         return self._tab_of.get(panel)
 
     def _pair(self, tabs: list[Element], panels: list[Element]) -> None:
+        """Pair each panel with its tab; what holds a panel is no tab, and a tab opens one panel: else pages repeat."""
+        holders = _holders_of(panels)
+        tabs = [tab for tab in tabs if tab not in holders]
         by_id = {tab.get("id"): tab for tab in reversed(tabs)}
         by_target = {_target(tab): tab for tab in reversed(tabs)}
         for panel in panels:
             tab = by_target.get(panel.get("id") or " ")
             if tab is None:
                 tab = by_id.get(panel.get("aria-labelledby") or " ")
-            if tab is not None:
+            if tab is not None and tab not in self._tabs:
                 self._tab_of[panel] = tab
                 self._tabs.add(tab)
+
+
+def _holders_of(panels: Iterable[Element]) -> set[Element]:
+    """Return all elements that a panel stands in."""
+    holders: set[Element] = set()
+    for panel in panels:
+        for ancestor in panel.iterancestors():
+            if ancestor in holders:
+                break
+            holders.add(ancestor)
+    return holders
 
 
 def _target(tab: Element) -> str:

@@ -32,15 +32,14 @@ class Paths:
             self._paths[element] = f"/{element.tag}"
             return
         above = self._paths[parent]
-        children = list(parent.iterchildren(etree.Element))
-        totals = Counter([child.tag for child in children])
-        seen: dict[str, int] = {}
-        for child in children:
-            tag = child.tag
-            # <o:p> and the like are no names in XPath.
-            name = tag if tag.isalnum() else f"*[name()='{tag}']"
+        children = [(child, child.tag) for child in parent.iterchildren(etree.Element)]
+        totals = Counter([tag for _, tag in children])
+        # <o:p> and the like are no names in XPath.
+        steps = {tag: f"{above}/{tag}" if tag.isalnum() else f"{above}/*[name()='{tag}']" for tag in totals}
+        seen = dict.fromkeys(totals, 0)
+        for child, tag in children:
             if totals[tag] == 1:
-                self._paths[child] = f"{above}/{name}"
+                self._paths[child] = steps[tag]
             else:
-                seen[tag] = nth = seen.get(tag, 0) + 1
-                self._paths[child] = f"{above}/{name}[{nth}]"
+                seen[tag] = nth = seen[tag] + 1
+                self._paths[child] = f"{steps[tag]}[{nth}]"

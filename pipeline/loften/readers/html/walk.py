@@ -1,16 +1,13 @@
 """The walk over a page's tree: elements in, blocks out."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
-from loften.document import BlockKind, Place, Warning
-from loften.readers.builder import Draft, DraftCell, Piece
+from loften.document import Warning
+from loften.readers.builder import Draft
 from loften.readers.furniture import furniture_rule
 from loften.readers.html.chrome import (
-    ASSISTIVE,
     NO_TEXT,
     Scope,
     is_card,
@@ -21,10 +18,12 @@ from loften.readers.html.chrome import (
     text_in,
     text_length,
 )
+from loften.readers.html.context import Context
+from loften.readers.html.gathering import Gathering
+from loften.readers.html.marks import BOLD_OFF, BOLD_ON, BREAK, lines_of
 from loften.readers.html.openers import Openers, is_field_label, opens_part
-from loften.readers.html.paths import Paths
 from loften.readers.html.table import GridCell, read_grid
-from loften.readers.lines import clean, goes_on, marker_of
+from loften.readers.html.unseen import is_for_the_ear, is_silent
 
 Element = etree._Element
 
@@ -36,48 +35,21 @@ INLINE = frozenset({
     "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "br", "nobr", "button",
 })  # fmt: skip
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
-BREAK, BOLD_ON, BOLD_OFF = "\x00", "\x01", "\x02"
-MARKS = re.compile(f"[{BOLD_ON}{BOLD_OFF}]")
-BOLD_SPAN = re.compile(f"{BOLD_ON}[^{BOLD_ON}{BOLD_OFF}]*{BOLD_OFF}")
-# A run of this length without a space is no word: an image or font that was pasted into the page as base64.
-JUNK = re.compile(r"(?:data:[\w/+.-]+;base64,)?[A-Za-z0-9+/=_-]{200,}")
-DEEPEST = 200
+ITEMS = frozenset(("li", "dt", "dd"))
+DEEPEST = 128
 LONGEST_LABEL = 120
 
 
-@dataclass(slots=True)
-class Context:
-    """What the blocks of an element are: their kind and level, the item they belong to, the column they stand in."""
-
-    element: Element
-    kind: BlockKind = "paragraph"
-    level: int | None = None
-    item: Draft | None = None
-    depth: int = 0
-    cell: tuple[int, str | None] | None = None
-    in_content: bool = False
-    furniture: bool = False
-
-    def within(self, element: Element) -> "Context":
-        """Return the context of an element that changes nothing but the place."""
-        return self.block(element, self.kind, self.level, self.item)
-
-    def block(self, element: Element, kind: BlockKind, level: int | None, item: Draft | None) -> "Context":
-        """Return the context of a block of another kind."""
-        return Context(element, kind, level, item, self.depth, self.cell, self.in_content, self.furniture)
-
-
 class Walk:
-    """Reads elements into ``drafts``; text gathers in a buffer until a block ends."""
+    """Reads elements into ``drafts``; text gathers until a block ends."""
 
     def __init__(self, roots: Sequence[Element], openers: Openers | None = None) -> None:
-        self.drafts: list[Draft] = []
         self.warnings: list[Warning] = []
-        self._paths = Paths()
+        self._gathering = Gathering()
+        self._buffer = self._gathering.buffer
+        self._flush = self._gathering.flush
         self._openers = openers or Openers(roots)
         self._title = next((title for root in roots for title in root.iter("h1")), None)
-        self._buffer: list[str] = []
-        self._element_of: dict[int, Element] = {}
         self._level = 1
         self._nesting = 0
 
@@ -89,16 +61,20 @@ class Walk:
         else:
             self._inside(element, Context(element, in_content=in_content))
 
+    @property
+    def drafts(self) -> list[Draft]:
+        """Return the blocks so far."""
+        return self._gathering.drafts
+
     def outside_article(self, draft: Draft, scope: Scope) -> bool:
         """Tell whether a block stands beside the article that the page marks out."""
-        element = self._element_of.get(id(draft))
+        element = self._gathering.element_of(draft)
         if scope.article is None or element is None:
             return False
         return element is not scope.article and scope.article not in element.iterancestors()
 
     def _inside(self, element: Element, context: Context) -> None:
-        """Read an element's content as blocks of their own."""
-        self._flush(context)
+        """Read an element's content as blocks of their own; what came before is flushed already."""
         self._content(element, context)
         self._flush(context)
 
@@ -130,27 +106,66 @@ class Walk:
 
     def _element(self, element: Element, context: Context) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in NO_TEXT:
+        if tag in NO_TEXT:
             return
+        if element.keys():
+            self._named(element, tag, context)
+        elif tag in INLINE:
+            self._inline(element, tag, context)
+        elif tag == "li" or (tag == "p" and context.in_content):
+            if len(element):
+                self._block(element, tag, context)
+            else:
+                self._leaf(element, tag, context)
+        elif tag in HEADINGS or not self._leaves_out(element, tag, context):
+            self._block(element, tag, context)
+
+    def _named(self, element: Element, tag: str, context: Context) -> None:
+        """Read an element with attributes, which may say that it is no part of the document."""
         if self._openers.is_tab(element):
             self._flush(context)
         elif tag in INLINE:
             self._inline(element, tag, context)
-        elif _is_for_the_ear(element):
+        elif tag in HEADINGS:
+            if not is_for_the_ear(element):
+                self._block(element, tag, context)
+        elif not self._leaves_out(element, tag, context):
+            self._block(element, tag, context)
+
+    def _leaf(self, element: Element, tag: str, context: Context) -> None:
+        """Read an item or paragraph with nothing but text in it."""
+        self._flush(context)
+        text = element.text
+        if not text:
             return
-        elif tag not in HEADINGS and is_chrome(element, tag, context.in_content):
-            self._flush(context)
+        if tag == "li":
+            self._gathering.add_text(text, element, "list_item", max(context.depth, 1), None, context)
+        else:
+            self._gathering.add_text(text, element, context.kind, context.level, context.item, context)
+
+    def _leaves_out(self, element: Element, tag: str, context: Context) -> bool:
+        """Tell whether an element is for the ear alone, or the site's; what is the site's ends a block."""
+        if is_for_the_ear(element):
+            return True
+        if not is_chrome(element, tag, context.in_content):
+            return False
+        self._flush(context)
+        return True
+
+    def _block(self, element: Element, tag: str, context: Context) -> None:
+        """Read an element that is a block of its own, or holds some."""
+        self._flush(context)
+        if tag in HEADINGS:
+            self._heading(element, context, HEADINGS[tag])
         elif tag == "article" and self._title is not None and is_card(element):
             own = context.within(element)
             own.furniture = True
             self._inside(element, own)
-        elif tag in HEADINGS:
-            self._heading(element, context, HEADINGS[tag])
         elif element.get("role") == "heading":
             self._heading(element, context, _aria_level(element))
         elif tag in LISTS:
             self._list(element, context)
-        elif tag == "li" or tag == "dt" or tag == "dd":
+        elif tag in ITEMS:
             self._item(element, context, 1 + (tag == "dd"))
         elif tag == "table":
             self._table(element, context)
@@ -172,6 +187,7 @@ class Walk:
         elif tag == "button" or opens_part(element):
             self._button(element, context)
         elif tag == "a" and is_teaser(element):
+            self._flush(context)
             own = context.within(element)
             own.furniture = True
             self._inside(element, own)
@@ -181,7 +197,7 @@ class Walk:
             self._buffer.append(BOLD_ON)
             self._content(element, context)
             self._buffer.append(BOLD_OFF)
-        elif not _is_silent(element, tag):
+        elif not is_silent(element, tag):
             self._content(element, context)
 
     def _button(self, element: Element, context: Context) -> None:
@@ -194,6 +210,7 @@ class Walk:
     def _label(self, element: Element, context: Context) -> None:
         """Read what opens a part of the page (``<summary>``, accordion button) as a heading below the last one."""
         if next(element.iter(*HEADINGS), None) is not None:
+            self._flush(context)
             self._inside(element, context.within(element))
         elif text_length(element) <= 2 * LONGEST_LABEL and not furniture_rule(text_in(element)):
             self._subheading(element, context)
@@ -268,17 +285,9 @@ class Walk:
         for row in grid.rows:
             if row.is_flat:
                 cells = [(c.column, c.header, c.element, self._text_of(c.element, context)) for c in row.cells]
-                self._row(row.element, cells, context)
+                self._gathering.add_row(row.element, cells, context)
             else:
                 self._lists_in_row(row.cells, context)
-
-    def _row(self, row: Element, cells: Sequence[tuple[int, str | None, Element, str]], context: Context) -> None:
-        drafted = [
-            DraftCell(column, [Piece(text, Place(path=self._paths.of(element)))], header)
-            for column, header, element, text in cells
-        ]
-        if any(text for *_, text in cells):
-            self._add(Draft("table_row", cells=drafted, inside=context.item, furniture=context.furniture), row)
 
     def _lists_in_row(self, cells: Iterable[GridCell], context: Context) -> None:
         """Read a row whose cells hold lists: each cell's blocks keep their own kind and know their column."""
@@ -293,88 +302,13 @@ class Walk:
     def _text_of(self, element: Element, context: Context) -> str:
         """Return the text of a cell, blocks in it joined by a space."""
         if not len(element):
-            return _line(element.text or "")[0]
-        outer, self._buffer = self._buffer, []
+            return " ".join(text for text, _ in lines_of(element.text or "", "caption"))
         inner = Walk((element,), self._openers)
         own = context.block(element, "caption", None, None)
-        inner._content(element, own)
-        inner._flush(own)
-        self._buffer = outer
+        inner._inside(element, own)
         return " ".join(piece.text for draft in inner.drafts for piece in draft.pieces)
-
-    def _flush(self, context: Context) -> None:
-        """End the block in the buffer and add it, line by line where its author broke lines."""
-        if not self._buffer:
-            return
-        raw = "".join(self._buffer)
-        self._buffer.clear()
-        if not raw or raw.isspace():
-            return
-        if BREAK in raw and context.kind in ("paragraph", "list_item"):
-            lines = _broken_lines(raw, context.kind)
-        else:
-            lines = [_line(raw.replace(BREAK, " "))]
-        lines = [line for line in lines if line[0]]
-        for text, bold in lines:
-            # A bold question before its answer is no heading: both stand in one paragraph.
-            self._add_line(text, bold and (len(lines) == 1 or text[-1] not in "?!"), context)
-
-    def _add_line(self, text: str, bold: bool, context: Context) -> None:
-        pieces = [Piece(text, Place(path=self._paths.of(context.element)))]
-        draft = Draft(context.kind, pieces, context.level, furniture=context.furniture, bold=bold, inside=context.item)
-        if context.kind == "list_item":
-            marker = marker_of(text)
-            if marker is not None and marker.family != "dash":
-                draft.marker = marker.text
-                draft.pieces = [pieces[0]._replace(text=text[marker.end :])]
-        if context.cell is not None:
-            column, header = context.cell
-            draft.cells = [DraftCell(column, draft.pieces, header)]
-        self._add(draft, context.element)
-
-    def _add(self, draft: Draft, element: Element) -> None:
-        self._element_of[id(draft)] = element
-        self.drafts.append(draft)
-
-
-def _line(raw: str) -> tuple[str, bool]:
-    """Return the text of a line and whether all of it is bold."""
-    if len(raw) >= 200:
-        raw = JUNK.sub(" ", raw)
-    if BOLD_ON not in raw:
-        return clean(raw), False
-    bold = not BOLD_SPAN.sub("", raw).strip(f" \t\n\r\xa0{BOLD_ON}{BOLD_OFF}")
-    return clean(MARKS.sub("", raw)), bold
-
-
-def _broken_lines(raw: str, kind: str) -> list[tuple[str, bool]]:
-    """Return the lines of a block with ``<br>``: joined where a sentence goes on, else each by itself."""
-    lines: list[tuple[str, bool]] = []
-    for part in raw.split(BREAK):
-        text, bold = _line(part)
-        if text and lines and ((kind == "list_item" and not marker_of(text)) or goes_on(lines[-1][0], text)):
-            lines[-1] = (f"{lines[-1][0]} {text}", lines[-1][1] and bold)
-        elif text:
-            lines.append((text, bold))
-    return lines
 
 
 def _aria_level(element: Element) -> int:
     level = element.get("aria-level", "2")
     return min(max(int(level), 1), 6) if level.isdigit() else 2
-
-
-def _is_for_the_ear(element: Element) -> bool:
-    """Tell whether a block is hidden from the eye on purpose: a short hint to screen readers."""
-    name = element.get("class")
-    return bool(name and ASSISTIVE.search(name)) and text_length(element) <= LONGEST_LABEL
-
-
-def _is_silent(element: Element, tag: str) -> bool:
-    """Tell whether an inline element is there for the eye or the ear alone: an icon, a hint to screen readers."""
-    if tag in ("span", "i", "em"):
-        if element.get("aria-hidden") == "true":
-            return True
-        name = element.get("class")
-        return bool(name and ASSISTIVE.search(name))
-    return tag == "sup" and next(element.iter("a"), None) is not None
