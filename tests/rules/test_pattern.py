@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loften.rules import load_rules
-from loften.rules.pattern import PATIENCE, Pattern
+from loften.rules.pattern import Pattern, look_into_patterns
 from loften.rules.rule import FLAGS, Rule
 
 NAMES = sorted(entry.name[:-5] for entry in files("loften.rules").iterdir() if entry.name.endswith(".toml"))
@@ -19,8 +19,7 @@ TEXTS = [text for rule in RULES for text in (*rule.examples, *rule.counterexampl
 
 def look_into(pattern: Pattern) -> Pattern:
     """Let a pattern be one that has been tried often."""
-    for _ in range(PATIENCE):
-        pattern.search("")
+    look_into_patterns()
     return pattern
 
 
@@ -81,8 +80,8 @@ def test_made_up_patterns_too_also_where_case_is_odd(pieces: list[str], words: l
 
 def test_most_rules_are_spared_most_texts() -> None:
     spared = [rule for rule in RULES if _spares(rule)]
-    assert len(spared) > 0.6 * len(RULES)
+    assert len(spared) > 0.9 * len(RULES)
 
 
 def _spares(rule: Rule) -> bool:
-    return not look_into(rule.regex)._may_match("Zebror vilar.", 0, 13)
+    return not look_into(rule.regex)._may_match("Zebror vilar.", 0, None)

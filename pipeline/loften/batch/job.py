@@ -16,6 +16,7 @@ from loften.document import Document
 from loften.errors import LoftenError
 from loften.readers import Reading, read
 from loften.readers.read import READERS
+from loften.rules import look_into_patterns
 from loften.sources import Source
 
 WARM = Source(
@@ -44,6 +45,7 @@ class DocumentWork:
             with suppress(ModuleNotFoundError):
                 import_module(module)
         convert_document(read(WARM), self._engine, self._settings)
+        look_into_patterns()
 
     def hello(self) -> dict[str, Any]:
         """Return the version under which documents will be converted."""
