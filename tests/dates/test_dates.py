@@ -20,6 +20,9 @@ from loften.dates import find_dates, find_periods, find_recurrences
         ("den 31 februari 2021", ["2021-02-28"]),
         ("i augusti", []),
         ("1/3 2022", ["2022-03-01"]),
+        ("en ny park till jul 2024", ["2024-12"]),
+        ("den 3 jul 2024", ["2024-07-03"]),
+        ("före midsommar 2021", ["2021-06"]),
     ],
 )
 def test_dates_are_as_precise_as_the_text(text: str, isos: list[str]) -> None:
@@ -44,6 +47,10 @@ def test_a_month_without_a_year_takes_the_one_given() -> None:
         ("januari–juni 2024", "2024-01", "2024-06"),
         ("från 1 februari 2018 till utgången av 2019", "2018-02-01", "2019"),
         ("2022-06-01 – 2023-12-31", "2022-06-01", "2023-12-31"),
+        ("den 1 april 2021 och gäller till och med mars 2023", "2021-04-01", "2023-03"),
+        ("åren 2018, 2019 och 2020", "2018", "2020"),
+        ("2021 t o m 2023", "2021", "2023"),
+        ("2022 samt 2023", "2022", "2023"),
     ],
 )
 def test_periods_run_from_a_point_of_time_to_another(text: str, first: str, last: str) -> None:

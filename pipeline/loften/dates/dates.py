@@ -8,7 +8,8 @@ from itertools import pairwise
 from loften.rules import load_rules
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-POINTS = ("date.iso", "date.slash", "date.words", "date.edge", "date.season", "date.year")
+FEASTS = {"jul": 12, "mid": 6}
+POINTS = ("date.iso", "date.slash", "date.words", "date.feast", "date.edge", "date.season", "date.year")
 LONGEST_PERIOD = 6
 
 
@@ -110,12 +111,13 @@ def _point(match: re.Match[str]) -> _Point:
     year = groups.get("year") or groups.get("year2")
     month = groups.get("month") or groups.get("month2")
     day = groups.get("day") or groups.get("day2")
+    feast = groups.get("feast") or groups.get("feast2")
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     return _Point(
         start,
         match.end(),
         int(year) if year else None,
-        _month(month) if month else None,
+        _month(month) if month else FEASTS[feast[:3].lower()] if feast else None,
         int(day) if day else None,
         groups.get("season") or groups.get("edge"),
     )

@@ -34,14 +34,15 @@ def read_head(outline: Outline) -> Head:
     front = read_front(outline)
     municipalities = find_municipalities(outline, front)
     police = find_police(outline, front)
+    kind = find_kind(outline, front)
     return Head(
         title=title_of(outline, front),
-        kind=find_kind(outline, front),
+        kind=kind,
         language=find_language(outline.document),
         municipalities=municipalities,
         district=find_district(outline, front, [one.name for one in municipalities]),
         police=police,
-        period=find_period(outline, front),
+        period=find_period(outline, front, kind),
         diary_numbers=find_diary_numbers(outline, front),
         signed=find_signed(outline),
         signatories=find_signatories(outline, municipalities, police),
