@@ -14,7 +14,7 @@ from loften.errors import ExitCode, LoftenError, UnexpectedError
 from loften.follow_up import find_follow_up
 from loften.head import read_head
 from loften.pledges import find, label
-from loften.readers import Reading, read
+from loften.readers import Apart, Reading, read
 from loften.sections import split
 from loften.sources import Item, Source
 
@@ -79,23 +79,28 @@ class Outcome:
 def convert_all(items: Iterable[Item], settings: Settings | None = None) -> Iterator[Outcome]:
     """Convert sources one after the other and yield what became of each; no document stops the others.
 
-    Raise ``LoftenError`` only for what concerns them all, such as a language model that is not installed.
+    PDFs are read in another process, which one of them may end. Raise ``LoftenError`` only for what concerns them all,
+    such as a language model that is not installed.
     """
     converter = Converter(settings)
     seen: set[str] = set()
-    for item in items:
-        if isinstance(item, LoftenError):
-            yield Outcome(str(item).partition(": ")[0], error=item)
-        elif item.sha256 in seen:
-            yield Outcome(item.uri)
-        else:
-            seen.add(item.sha256)
-            yield _outcome(item, converter)
+    with Apart() as apart:
+        for item in items:
+            if isinstance(item, LoftenError):
+                yield Outcome(str(item).partition(": ")[0], error=item)
+            elif item.sha256 in seen:
+                yield Outcome(item.uri)
+            else:
+                seen.add(item.sha256)
+                yield _outcome(item, converter, apart)
 
 
-def _outcome(source: Source, converter: Converter) -> Outcome:
+def _outcome(source: Source, converter: Converter, apart: Apart) -> Outcome:
     try:
-        return Outcome(source.uri, record=converter.convert(source))
+        apart.prepare(source)
+        engine = converter.engine
+        document = apart.read(source, converter.settings.reading)
+        return Outcome(source.uri, record=convert_document(document, engine, converter.settings))
     except LoftenError as error:
         if error.exit_code == ExitCode.USAGE:
             raise

@@ -60,7 +60,7 @@ def test_running_heads_and_page_numbers_are_furniture() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"%PDF-1.7\n" + b"garbage " * 50, "damaged"),
+        (b"%PDF-1.7\n" + b"garbage " * 50, r"damaged \(data format error\): fetch"),
         (b"%PDF-1.4\n%%EOF\n", "damaged"),
     ],
 )

@@ -26,6 +26,8 @@ PAGE = b"<!doctype html><html><body><p>Vi lovar.</p></body></html>"
         (bytes(range(256)) * 4, "an unknown binary file"),
         (b"<a" + bytes(range(256)) * 4, "an unknown binary file"),
         (b"PK\x03\x04 broken", "a damaged archive"),
+        (b'\xef\xbb\xbf{"namn": "Sala"}', "JSON data"),
+        (b'{Vi lovar: "mer ljus"}', "text"),
     ],
 )
 def test_kind_is_told_from_bytes(data: bytes, kind: str) -> None:
@@ -41,6 +43,16 @@ def test_an_empty_file_is_an_error(data: bytes) -> None:
 def test_what_cannot_be_read_is_an_error_that_says_what_to_do() -> None:
     with pytest.raises(ReadError, match="this is an image, which cannot be read: make a PDF"):
         read(Source("a.pdf", b"\x89PNG\r\n\x1a\n" + bytes(100)))
+
+
+@pytest.mark.parametrize(
+    "record", [b'{\n "schema_version": "1.0"}', b'{"schema_version":"1.0"}\n{"schema_version":"1.0"}']
+)
+def test_a_record_is_no_document(record: bytes) -> None:
+    with pytest.raises(
+        ReadError, match=r"a\.json: this is a record that loften has written, .*: look at it with loften"
+    ):
+        read(Source("a.json", record))
 
 
 def test_a_wrong_name_is_a_warning() -> None:

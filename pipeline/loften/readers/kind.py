@@ -34,6 +34,9 @@ ADVICE = {
     "an RTF file": "save it as .docx or PDF",
     "a PostScript file": "save it as PDF",
 }
+RECORD = "a record that loften has written"
+ADVICE[RECORD] = "look at it with loften show, or convert the document that it was made from"
+JSON = re.compile(rb'\s*\{\s*"(?P<key>[^"\\]{1,60})"\s*:')
 HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|main|article|section|div|p|h[1-6]|table|ul|ol|br|a)\b[^<]*>?",
     re.IGNORECASE,
@@ -63,6 +66,9 @@ def kind_of(data: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").replace(b"\x00", b"")
     if not _is_text(data):
         return "an unknown binary file"
+    data_key = JSON.match(start)
+    if data_key:
+        return RECORD if data_key["key"] == b"schema_version" else "JSON data"
     return "html" if start.startswith(b"<") or HTML.search(start) else "text"
 
 

@@ -22,6 +22,7 @@ from loften.sources import Source
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 2_000
 MOST_WORDS = 1_000_000
+PDFIUM_REASON = re.compile(r"\(PDFium: (.*?)\.?\)")
 PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
 
 
@@ -68,7 +69,7 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, recogniser: Recogniser, tagg
     try:
         page = pdf[index]
     except pdfium.PdfiumError as error:
-        recogniser.warn("damaged-page", f"page {index + 1} is damaged ({error}) and was left out", index + 1)
+        recogniser.warn("damaged-page", f"page {index + 1} is damaged ({_reason(error)}) and was left out", index + 1)
         return Page(index + 1, 0.0, 0.0, [], [])
     try:
         return recogniser.complete(page, read_page(page, index + 1, tagged))
@@ -85,7 +86,13 @@ def _open(source: Source) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise ReadError(f"{source.uri}: the PDF is encrypted: save it without a password") from error
-        raise ReadError(f"{source.uri}: the PDF is damaged ({error}): fetch or export it again") from error
+        raise ReadError(f"{source.uri}: the PDF is damaged ({_reason(error)}): fetch or export it again") from error
+
+
+def _reason(error: pdfium.PdfiumError) -> str:
+    """Return what PDFium says is wrong: "Failed to load document (PDFium: Data format error)." begins alike always."""
+    found = PDFIUM_REASON.search(str(error))
+    return found[1].lower() if found else str(error).rstrip(".").lower()
 
 
 def _metadata(pdf: Any) -> dict[str, str]:
