@@ -2,7 +2,8 @@
 
 Three places name them, and each later one only adds where the earlier ones are silent: the list under a heading or
 lead-in that announces areas, the sentence that names them, and the headings (or labels before a dash) that order the
-promises. A heading for an area that list or sentence has already named gives the area its own spelling.
+promises, or a report's results. A heading for an area that list or sentence has already named gives the area its own
+spelling.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from loften.agreement import SectionType
 from loften.parties import find_mentions
+from loften.quantities import find_amounts
 from loften.rules import load_rules
 from loften.sections.layout import BULLET, Layout, opens_list
 from loften.sections.outline import FocusArea
@@ -18,12 +20,15 @@ from loften.sections.sentences import sentences
 from loften.themes import find_themes
 
 _LONGEST = 12
+_LONGEST_HEADING = 16
 _FEWEST_HEADINGS = 2
 _STOP_WORDS = frozenset(
     ("och", "i", "på", "av", "för", "med", "mot", "till", "en", "ett", "den", "det", "de", "som", "från", "vid", "om")
 )
 _STEM = 5
 _MOSTLY = 0.6
+_FEWEST_MEMBERS = 3
+_LONGEST_MEMBER = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def find_focus_areas(layout: Layout, sections: Sequence[SectionType]) -> tuple[F
             if len(headed) >= _FEWEST_HEADINGS or _is_single(layout, headed)
             else list(_labelled(layout, sections))
         )
-        listed = listed or list(_gridded(layout, sections))
+        listed = listed or list(_gridded(layout, sections)) or list(_reported(layout, sections))
     else:
         listed = [_spelled_by_heading(text, label, headed) for label in listed]
     return tuple(_area(text, label) for label in _without_repeats(text, listed))
@@ -72,10 +77,34 @@ def _area(text: str, label: _Label) -> FocusArea:
 
 
 def _listed(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Label]:
-    """Yield the items of the lists in the sections that announce areas."""
+    """Yield the items of the lists in the sections that announce areas, or the members of a bare enumeration."""
+    found = []
     for index, block in enumerate(layout.document.blocks):
-        if sections[index] == "fokusområden" and _is_label(layout, index) and not _is_goal(layout, index):
-            yield _trimmed(layout.document.text, block.start, block.end)
+        if sections[index] == "fokusområden" and not layout.is_heading[index] and not _is_goal(layout, index):
+            if _is_label(layout, index):
+                found.append(_trimmed(layout.document.text, block.start, block.end))
+            elif not found and (members := _enumerated(layout, index)):
+                yield from members
+                return
+    yield from found
+
+
+def _enumerated(layout: Layout, index: int) -> list[_Label]:
+    """Return the members of a paragraph that is nothing but an enumeration of areas."""
+    block, text = layout.document.blocks[index], layout.text(index)
+    if re.search(r"[.:!?].*\w", text) or block.kind != "paragraph":
+        return []
+    members = list(_split_list(layout.document.text, block.start, block.end))
+    return members if len(members) >= _FEWEST_MEMBERS and all(map(_names, _quotes(layout, members))) else []
+
+
+def _quotes(layout: Layout, labels: Sequence[_Label]) -> list[str]:
+    return [layout.document.text[label.start : label.end] for label in labels]
+
+
+def _names(label: str) -> bool:
+    """Return whether a member of a list names something, and neither acts nor tells."""
+    return len(label.split()) <= _LONGEST_MEMBER and not load_rules("focus_areas")["area.no-name"].search(label)
 
 
 def _is_label(layout: Layout, index: int) -> bool:
@@ -84,7 +113,8 @@ def _is_label(layout: Layout, index: int) -> bool:
     short = len(text.split()) <= _LONGEST and not opens_list(text)
     if layout.document.blocks[index].kind == "heading":
         return False
-    return short and not text.rstrip().endswith(".") and layout.depths[index] <= 1
+    aims = load_rules("focus_areas")["area.aim"].search(text) is not None
+    return short and (aims or not text.rstrip().endswith(".")) and layout.depths[index] <= 1
 
 
 def _is_goal(layout: Layout, index: int) -> bool:
@@ -101,10 +131,14 @@ def _named(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Label]:
         if sections[index] not in ("fokusområden", "lägesbild", "inledning") or layout.is_heading[index]:
             continue
         for start, end in sentences(text, block.start, block.end):
-            match = next((m for rule in rules if (m := rule.regex.search(text, start, end))), None)
-            if match:
-                yield from _split_list(text, *match.span("list"))
-                return
+            for rule in rules:
+                match = rule.regex.search(text, start, end)
+                if match and sections[index] in rule.data.get("sections", (sections[index],)):
+                    one = [_trimmed(text, *match.span("list"))]
+                    found = one if rule.data.get("single") else list(_split_list(text, *match.span("list")))
+                    if all(map(_names, _quotes(layout, found))):
+                        yield from found
+                        return
 
 
 def _split_list(text: str, start: int, end: int) -> Iterator[_Label]:
@@ -116,7 +150,8 @@ def _split_list(text: str, start: int, end: int) -> Iterator[_Label]:
         yield _trimmed(text, begin, stop)
     begin, stop = parts[-1]
     opening = re.match(r"(?:och|samt)\s+", text[begin:stop])
-    last = list(re.finditer(r"\s+samt\s+", text[begin:stop])) or list(re.finditer(r"\s+och\s+", text[begin:stop]))
+    last = list(re.finditer(r"\s+samt\s+", text[begin:stop]))
+    last = last or list(re.finditer(r"(?<!-)\s+och\s+", text[begin:stop]))  # "vålds- och narkotikabrott" is one
     if opening or not last:
         yield _trimmed(text, begin + (opening.end() if opening else 0), stop)
         return
@@ -125,23 +160,73 @@ def _split_list(text: str, start: int, end: int) -> Iterator[_Label]:
 
 
 def _headed(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Label]:
-    """Yield the headings that order the promises: the lowest ones above promises that name something."""
-    plain, prefix = load_rules("focus_areas")["area.plain-heading"], load_rules("focus_areas")["area.prefix"]
-    seen: set[int] = set()
+    """Yield the headings that order the promises: the lowest ones above promises that name something.
+
+    Headings beside them that name a theme are areas too, also where no promise has been found under them.
+    """
+    found: list[int] = []
     for index, section in enumerate(sections):
-        if section != "löften" or layout.is_heading[index]:
+        if section == "löften" and not layout.is_heading[index]:
+            above = (one for one in layout.headings[index] if one not in found and _is_area_heading(layout, one))
+            found += [heading for heading in [next(above, None)] if heading is not None]
+    if len(found) >= _FEWEST_HEADINGS:
+        found = sorted({*found, *_beside(layout, found)})
+    yield from (_heading_label(layout, heading) for heading in found)
+
+
+def _beside(layout: Layout, found: Sequence[int]) -> Iterator[int]:
+    """Yield the headings under the same headings and of the same level as those found that name a theme."""
+    places = {(layout.headings[one], layout.document.blocks[one].level) for one in found}
+    if len(places) != 1:
+        return
+    for index, is_heading in enumerate(layout.is_heading):
+        alike = is_heading and (layout.headings[index], layout.document.blocks[index].level) in places
+        if alike and _is_area_heading(layout, index) and _has_theme(layout, index):
+            yield index
+
+
+def _is_area_heading(layout: Layout, index: int) -> bool:
+    """Return whether a heading names something that promises can be ordered by."""
+    plain = load_rules("focus_areas")["area.plain-heading"]
+    label = _heading_label(layout, index)
+    named = layout.document.text[label.start : label.end]
+    return (
+        index != layout.title
+        and not plain.search(named)
+        and not _is_party(named)
+        and len(named.split()) <= _LONGEST_HEADING
+    )
+
+
+def _heading_label(layout: Layout, index: int) -> _Label:
+    """Return a heading without its number and the words before its area's name."""
+    block = layout.document.blocks[index]
+    match = load_rules("focus_areas")["area.prefix"].regex.match(layout.text(index))
+    return _trimmed(layout.document.text, block.start + (match.end() if match else 0), block.end)
+
+
+def _has_theme(layout: Layout, index: int) -> bool:
+    return bool(find_themes(layout.text(index)))
+
+
+def _reported(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Label]:
+    """Yield the headings that order a report's results, where most of them name a theme; a promise's name is none."""
+    found: list[int] = []
+    rules = load_rules("focus_areas")
+    for index, section in enumerate(sections):
+        if section != "uppföljning" or layout.is_heading[index]:
             continue
-        for heading in layout.headings[index]:
-            block = layout.document.blocks[heading]
-            match = prefix.regex.match(layout.text(heading))
-            start = block.start + (match.end() if match else 0)
-            named = layout.document.text[start : block.end]
-            if heading == layout.title or heading in seen or plain.search(named) or _is_party(named):
+        for heading in reversed(layout.headings[index]):
+            text = layout.text(heading)
+            if rules["area.promise-heading"].search(text) or not _is_area_heading(layout, heading):
                 continue
-            if len(named.split()) <= _LONGEST:
-                seen.add(heading)
-                yield _trimmed(layout.document.text, start, block.end)
+            if rules["area.report-heading"].search(text) or not _names(text):
                 break
+            if heading not in found:
+                found.append(heading)
+            break
+    if len(found) >= _FEWEST_HEADINGS and 2 * sum(_has_theme(layout, one) for one in found) > len(found):
+        yield from (_heading_label(layout, heading) for heading in found)
 
 
 def _labelled(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Label]:
@@ -151,7 +236,8 @@ def _labelled(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Labe
     for index, block in enumerate(layout.document.blocks):
         if sections[index] == "löften" and not layout.is_heading[index]:
             match = rule.search(layout.text(index))
-            if match and not _is_party(match["label"]) and len(layout.text(index).split()) > _LONGEST:
+            named = match is not None and not _is_party(match["label"]) and not find_amounts(match["label"])
+            if match and named and len(layout.text(index).split()) > _LONGEST:
                 found.append(_Label(block.start + match.start("label"), block.start + match.end("label")))
     if len(found) >= _FEWEST_HEADINGS:
         yield from found
@@ -179,7 +265,10 @@ def _is_single(layout: Layout, headed: Sequence[_Label]) -> bool:
 
 
 def _is_party(label: str) -> bool:
-    """Return whether a label is mostly the name of a party."""
+    """Return whether a label is mostly the name of a party, and no place that only goes by its name."""
+    if load_rules("focus_areas")["area.place"].search(label):
+        return False
+    label = label.capitalize() if label.isupper() else label  # capitals make any word look like a name
     named = sum(mention.end - mention.start for mention in find_mentions(label) if not mention.genitive)
     return named >= _MOSTLY * len(label)
 
@@ -194,7 +283,7 @@ def _without_repeats(text: str, labels: Sequence[_Label]) -> list[_Label]:
     kept: dict[str, _Label] = {}
     for label in labels:
         quoted = text[label.start : label.end].casefold()
-        if quoted and len(quoted.split()) <= _LONGEST:
+        if quoted and len(quoted.split()) <= _LONGEST_HEADING:
             kept.setdefault(quoted, label)
     return list(kept.values())
 
