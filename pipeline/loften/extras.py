@@ -8,6 +8,11 @@ from loften.errors import UsageError
 _PACKAGES = {"PIL": "pillow", "sklearn": "scikit-learn"}
 
 
+def install(extra: str) -> str:
+    """Return the command that installs an extra from the project's folder, as the README installs the program."""
+    return f"pip install '.[{extra}]' in loften's folder"
+
+
 def need(module: str, extra: str) -> Any:
     """Import and return a module; raise ``UsageError`` where it is not installed."""
     try:
@@ -15,4 +20,4 @@ def need(module: str, extra: str) -> Any:
     except ImportError as error:
         root = module.partition(".")[0]
         what = f"{_PACKAGES.get(root, root)} is not installed"
-        raise UsageError(f"{what}: install it with pip install 'loften[{extra}]'") from error
+        raise UsageError(f"{what}: install it with {install(extra)}") from error

@@ -41,7 +41,7 @@ def retry(how: Plan, store: Path, documents: list[int] | None = None) -> Tally:
     """Try again what failed."""
 
     def names(kept: Store) -> object:
-        return kept.reopen_failed(documents)
+        return kept.again.reopen_failed(documents)
 
     return Run(how, store).run(names, how.called([]))  # type: ignore[arg-type]
 

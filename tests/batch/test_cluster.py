@@ -20,7 +20,7 @@ from loften.batch.state import failures, status
 from loften.errors import UsageError
 from loften.records import load_records
 
-pytest.importorskip("fsspec", reason="needs fsspec: pip install 'loften[cluster]'")
+pytest.importorskip("fsspec", reason="needs fsspec: pip install '.[cluster]'")
 
 POISON = {"x.html": "abort 1", "y.html": "hang 1", "z.html": "refused 1"}
 FILES = {f"{n:02}.html": f"page {n}" for n in range(25)}
@@ -121,7 +121,7 @@ def test_what_cannot_be_merged_or_read_is_named(tmp_path: Path, docs: Path) -> N
 
 @pytest.mark.slow
 def test_on_ray_a_worker_killed_in_between_costs_nothing(tmp_path: Path) -> None:
-    pytest.importorskip("ray", reason="needs Ray: pip install 'loften[cluster]'")
+    pytest.importorskip("ray", reason="needs Ray: pip install '.[cluster]'")
     docs = write(tmp_path / "docs", {f"{n:03}.html": f"page {n}" for n in range(120)} | POISON)
     with cluster() as address:
         from loften.batch.cluster.on_ray import Ray

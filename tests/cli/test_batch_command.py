@@ -81,6 +81,25 @@ def test_what_changed_between_two_runs_is_told_by_rule(
     assert "1 × actor: polis → kommun" in printed
 
 
+def test_documents_of_one_side_alone_are_no_changes(
+    docs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("bad.html", "worse.html"):
+        (docs / name).unlink()
+    assert run("convert", docs, "--out", tmp_path / "one", "--engine", "blank") == 0
+    assert run("convert", docs, "--out", tmp_path / "other", "--engine", "blank") == 0
+    lines = (tmp_path / "one" / RECORDS).read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "one" / RECORDS).write_text("".join(lines[1:]), encoding="utf-8")
+    (tmp_path / "other" / RECORDS).write_text("".join(lines[:-1]), encoding="utf-8")
+    capsys.readouterr()
+    assert run("batch", "diff", tmp_path / "one", tmp_path / "other") == 0
+    printed = capsys.readouterr().out
+    assert f"{len(lines) - 2} document" in printed
+    assert "in both: no label changed" in printed
+    assert f"1 document only in {tmp_path / 'one'}" in printed
+    assert f"1 document only in {tmp_path / 'other'}" in printed
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

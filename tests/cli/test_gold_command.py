@@ -51,7 +51,7 @@ def test_a_document_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path)
 @pytest.mark.parametrize("tool", ["inception", "inception-json", "doccano", "brat"])
 def test_export_and_import_give_the_same_file(mine: Path, tmp_path: Path, tool: str) -> None:
     if tool.startswith("inception"):
-        pytest.importorskip("cassis", reason="needs loften[annotation]")
+        pytest.importorskip("cassis", reason="needs the extra annotation")
     assert run("export", mine, "--to", tool, "--out", tmp_path / tool).exit_code == 0
     assert run("import", tmp_path / tool, "--from", tool, "--out", tmp_path / "back").exit_code == 0
     file = f"{NAME}.json"

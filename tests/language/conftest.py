@@ -13,7 +13,7 @@ ENGINES = {"spacy": "spacy", "blank": "blank", "stanza": f"stanza:{STANZA_MODELS
 
 def open_engine(name: str) -> Engine:
     if name == "stanza" and find_spec("stanza") is None:
-        pytest.skip("stanza is not installed: pip install 'loften[stanza]' runs these tests too")
+        pytest.skip("stanza is not installed: pip install '.[stanza]' runs these tests too")
     return load_engine(ENGINES[name])
 
 

@@ -53,5 +53,5 @@ def test_a_changed_text_is_an_error_never_repaired() -> None:
 
 def test_without_stanza_the_command_that_installs_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "stanza", None)
-    with pytest.raises(LanguageError, match=r"pip install 'loften\[stanza\]'"):
+    with pytest.raises(LanguageError, match=r"pip install '\.\[stanza\]'"):
         load_engine("stanza")

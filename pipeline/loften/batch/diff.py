@@ -34,6 +34,19 @@ class Change:
     gained: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between the documents that are in both places, and which are in one alone.
+
+    ``both`` counts the documents compared; ``gone`` and ``new`` name those only in the one or only in the other.
+    """
+
+    both: int
+    changes: list[Change]
+    gone: list[str]
+    new: list[str]
+
+
 def records_at(name: str) -> Iterator[Agreement]:
     """Yield the records of a place, as ``read_records``; ``STORE@N`` is version N of a store."""
     found = re.fullmatch(r"(.+)@(\d+)", name)
@@ -42,18 +55,24 @@ def records_at(name: str) -> Iterator[Agreement]:
     return read_records(Path(name))
 
 
-def diff(one: str, other: str) -> Iterator[Change]:
-    """Yield what differs from one place to another, documents in the order of the other, then those that are gone.
+def diff(one: str, other: str) -> Difference:
+    """Compare two places; changes are in the order of the other's documents.
 
     What is kept of the one side meanwhile is a few hundred bytes a document.
     """
     kept = {record.document.id: (record.document.source.uri, _packed(record)) for record in records_at(one)}
+    changes: list[Change] = []
+    new: list[str] = []
+    both = 0
     for record in records_at(other):
         uri = record.document.source.uri
-        _, packed = kept.pop(record.document.id, (uri, b""))
-        yield from _changes(uri, _unpacked(packed), _rows(record))
-    for uri, packed in kept.values():
-        yield from _changes(uri, _unpacked(packed), [])
+        before = kept.pop(record.document.id, None)
+        if before is None:
+            new.append(uri)
+            continue
+        both += 1
+        changes += _changes(uri, _unpacked(before[1]), _rows(record))
+    return Difference(both, changes, gone=[uri for uri, _ in kept.values()], new=new)
 
 
 def by_rule(changes: list[Change]) -> list[tuple[Change, int]]:
@@ -78,7 +97,7 @@ def _packed(record: Agreement) -> bytes:
 
 
 def _unpacked(packed: bytes) -> list[Row]:
-    return [tuple(row) for row in json.loads(zlib.decompress(packed))] if packed else []
+    return [tuple(row) for row in json.loads(zlib.decompress(packed))]
 
 
 def _changes(uri: str, before: list[Row], after: list[Row]) -> Iterator[Change]:

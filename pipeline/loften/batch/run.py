@@ -87,12 +87,12 @@ class Run:
         with Store(self._path, self._plan.durable) as store, Pool(job, self._plan.workers, self._plan.limits) as pool:
             store.use(Version(**pool.hello), called)
             if self._plan.retry_failed:
-                store.reopen_failed()
+                store.again.reopen_failed()
             self._pass(store, pool, names(store), again=False)
-            while not self.ended and (misplaced := store.misplaced()):
-                self._pass(store, pool, store.files_of(misplaced), again=True)
+            while not self.ended and (misplaced := store.again.misplaced()):
+                self._pass(store, pool, store.again.files_of(misplaced), again=True)
             if not self.ended:
-                store.settle()
+                store.again.settle()
         return self.tally
 
     def _pass(self, store: Store, pool: Pool, names: Iterable[Looked], again: bool) -> None:
@@ -112,7 +112,7 @@ class Run:
                 self._report(scan)
         except KeyboardInterrupt:
             for document in scan.busy:
-                store.take_back(document)
+                store.documents.take_back(document)
             raise
         self._report(scan)
 
@@ -124,7 +124,7 @@ class Run:
             else:
                 todo = None if self.ended else next(fresh, None)
                 self._left -= todo is not None
-            if todo is not None and store.begin(todo.document, todo.place) > ATTEMPTS:
+            if todo is not None and store.documents.begin(todo.document, todo.place) > ATTEMPTS:
                 detail = "killed together with the whole run"
                 self._set_aside(store, todo, Death(todo, "killed", detail), ATTEMPTS)
                 continue
@@ -134,14 +134,14 @@ class Run:
         """Write down what became of a document; return False if it is to be tried again."""
         todo: Todo = outcome.token
         if isinstance(outcome, Death):
-            task = store.task(todo.document)
+            task = store.documents.task(todo.document)
             attempts = task.attempts if task else ATTEMPTS
             if outcome.reason in ("crash", "killed") and attempts < ATTEMPTS:
                 self._died.append(todo)
                 return False
             self._set_aside(store, todo, outcome, attempts)
         elif outcome.header["state"] == "done":
-            store.finish(todo.document, todo.place, *outcome.parts)
+            store.documents.finish(todo.document, todo.place, *outcome.parts)
             self.tally.done += 1
         else:
             self._fail(store, todo, "failed", outcome.header["code"], outcome.header["message"])
@@ -151,7 +151,7 @@ class Run:
         self._fail(store, todo, "quarantined", death.reason, told(death, todo.place.uri, attempts))
 
     def _fail(self, store: Store, todo: Todo, state: str, code: str, message: str) -> None:
-        store.fail(todo.document, state, code, message)
+        store.documents.fail(todo.document, state, code, message)
         self.tally.failed += 1
         self.tally.failure = message
 

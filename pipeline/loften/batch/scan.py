@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from loften.batch.store import WEB, File, Place, Store
+from loften.batch.store import File, Place, Store
+from loften.batch.store.values import WEB
 from loften.errors import SourceError
 from loften.sources import Source, SourceOptions
 from loften.sources.expand import fetch, open_found
@@ -44,7 +45,7 @@ class Scan:
         """
         looked = iter(names)
         while chunk := list(islice(looked, AT_ONCE)):
-            files = self._store.look_up([file for one in chunk for file in self._stat(one)])
+            files = self._store.files.look_up([file for one in chunk for file in self._stat(one)])
             for file in files:
                 self.files += 1
                 if file.settled and not self._again:
@@ -55,7 +56,7 @@ class Scan:
     def _stat(self, looked: Looked) -> Iterator[File]:
         """Yield the files that are there; note the others as problems."""
         if isinstance(looked, SourceError):
-            self._store.add_problem(str(looked).partition(": ")[0], None, looked.code, str(looked))
+            self._store.files.add_problem(str(looked).partition(": ")[0], None, looked.code, str(looked))
         elif isinstance(looked, list):
             for address in looked:
                 yield File(Found(address, address, alone=True), address.encode(), WEB, WEB)
@@ -64,7 +65,7 @@ class Scan:
                 stat = os.stat(looked.path)  # noqa: PTH116 (a Path a file is slow for a million files)
             except OSError as error:
                 message = f"{looked.path}: {error.strerror}: check the path and its permissions"
-                self._store.add_problem(looked.uri, None, SourceError.code, message)
+                self._store.files.add_problem(looked.uri, None, SourceError.code, message)
                 return
             folder, slash, name = looked.path.rpartition("/")
             path = os.fsencode(f"{_absolute(folder or slash or '.')}/{name}")
@@ -75,40 +76,40 @@ class Scan:
         if kept is not None:
             yield kept
             return
-        number = self._store.begin_file(file)
+        number = self._store.files.begin(file)
         met: list[int] = []
         archive = False
         for item in (
             fetch([file.found.uri], self._options) if file.size == WEB else open_found(file.found, self._options)
         ):
             if isinstance(item, SourceError):
-                self._store.add_problem(str(item).partition(": ")[0], number, item.code, str(item))
+                self._store.files.add_problem(str(item).partition(": ")[0], number, item.code, str(item))
                 archive = True
                 continue
             archive = archive or item.archive is not None
             place = Place.of(item)
-            document = self._store.meet(bytes.fromhex(item.sha256), place, number)
+            document = self._store.documents.meet(bytes.fromhex(item.sha256), place, number)
             met = [document]
             if self._is_open(document, place):
                 yield Todo(document, place, source=item)
-        self._store.end_file(number, met[0] if met and not archive else None)
+        self._store.files.end(number, met[0] if met and not archive else None)
 
     def _from_reading(self, file: File) -> Todo | None:
         """Return a file's document as it was read before, where today's readers did that."""
         if file.document is None or self._again or file.document in self.busy:
             return None
-        place = self._store.places(file.document)[0]
-        reading = self._store.reading(file.document, place)
+        place = self._store.documents.places(file.document)[0]
+        reading = self._store.documents.reading(file.document, place)
         return None if reading is None else Todo(file.document, place, reading=reading)
 
     def _is_open(self, document: int, place: Place) -> bool:
         """Tell whether a document, met at a place, is to be converted from there."""
         if document in self.busy:
             return False
-        task = self._store.task(document)
+        task = self._store.documents.task(document)
         if task is None or not task.settled:
             return True
-        first = self._store.places(document)[0].key
+        first = self._store.documents.places(document)[0].key
         return task.place != first and place.key == first
 
 

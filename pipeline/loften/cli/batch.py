@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from loften.batch import Limits, Plan, Run
-from loften.batch.diff import by_rule, diff
+from loften.batch.diff import diff
 from loften.batch.export import export as export_store
 from loften.batch.job import settings_from
 from loften.batch.scan import Looked
@@ -24,6 +24,7 @@ from loften.errors import ExitCode
 from loften.readers import Reading
 from loften.sources import FetchOptions, SourceOptions
 from loften.sources.expand import find
+from loften.wording import many
 
 HELP = """
 Convert whole archives: on every core, through every fault, to be stopped and resumed at any moment.
@@ -115,7 +116,7 @@ def retry(
     plan = Plan(settings, options, limits, workers or _cores(), None, durable)
     wanted = documents_with(store, only) if only else None
     with view.Progress(None) as progress:
-        _go(Run(plan, store, progress.show), store, lambda kept: kept.reopen_failed(wanted), called, progress)
+        _go(Run(plan, store, progress.show), store, lambda kept: kept.again.reopen_failed(wanted), called, progress)
 
 
 @app.command()
@@ -152,9 +153,8 @@ def difference(
     every: Annotated[bool, typer.Option("--all", help="List every change, not one of each kind.")] = False,
 ) -> None:
     """Tell which labels changed between two runs or versions, and by which rules."""
-    changes = list(diff(one, other))
-    shown = [(change, 1) for change in changes] if every else by_rule(changes)
-    Console(soft_wrap=True).print(view.change_list(shown, len(changes)), highlight=False)
+    found = diff(one, other)
+    Console(soft_wrap=True).print(view.differences(found, one, other, every), highlight=False)
 
 
 @app.command()
@@ -164,7 +164,7 @@ def export(
 ) -> None:
     """Write the records of a store as JSON, as convert does."""
     written, failed = export_store(store, out)
-    print(f"{written} records → {out}/" + (f"; {failed} failed, in {out / 'errors.jsonl'}" if failed else ""))
+    print(f"{many(written, 'record')} → {out}/" + (f"; {failed} failed, in {out / 'errors.jsonl'}" if failed else ""))
 
 
 def _go(

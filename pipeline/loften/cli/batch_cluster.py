@@ -12,6 +12,7 @@ from rich.progress import Progress
 
 from loften.batch import Plan
 from loften.errors import ExitCode, UsageError
+from loften.wording import many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +35,10 @@ def run_far(plan: Plan, on: str, out: str, sources: Sequence[str]) -> None:
     for problem in job.problems:
         typer.echo(f"loften: {problem}", err=True)
     typer.echo(
-        f"{totals['done']:,} documents converted, {totals['failed']:,} failed, in {totals['shards']:,} shards; "
-        f"{totals['skipped']:,} shards were done before\nNext: loften batch merge {out} --out run.store"
+        f"{many(totals['done'], 'document')} converted, {totals['failed']:,} failed, "
+        f"in {many(totals['shards'], 'shard')}; {totals['skipped']:,} of them done before"
     )
+    typer.echo(f"Next: loften batch merge {out} --out run.store")
     if job.problems or totals["failed"]:
         raise typer.Exit(ExitCode.SOME_FAILED)
 
@@ -61,7 +63,7 @@ def merge_parts(parts: str, store: Path) -> None:
 
     found = list(merge(parts, store))
     missing = len(found) - sum(found)
-    typer.echo(f"{sum(found):,} parts → {store}: see loften batch status {store}")
+    typer.echo(f"{many(sum(found), 'part')} → {store}: see loften batch status {store}")
     if missing:
-        typer.echo(f"loften: {missing} parts are not there: run the batch again, then merge again", err=True)
+        typer.echo(f"loften: {many(missing, 'part')} not there: run the batch again, then merge again", err=True)
         raise typer.Exit(ExitCode.SOME_FAILED)

@@ -14,10 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from loften.batch import Tally
-from loften.batch.diff import Change
+from loften.batch.diff import Difference, by_rule
 from loften.batch.state import Failure, Status
 from loften.sources.expand import find
 from loften.sources.files import Found
+from loften.wording import many
 
 SHOWN = 5
 
@@ -101,9 +102,10 @@ def stop_keys(stop: Callable[[], None], note: Callable[[str], None]) -> Iterator
 def run_summary(tally: Tally, found: Status, store: Path) -> RenderableType:
     """Return what a run came to, and what to do next."""
     lines = [
-        f"{tally.done:,} documents converted, {tally.failed:,} failed; {tally.skipped:,} of {tally.files:,} files were "
-        "done before",
-        f"{store}: {found.states['done']:,} records of {found.documents:,} documents from {found.places:,} places",
+        f"{many(tally.done, 'document')} converted, {tally.failed:,} failed; "
+        f"{tally.skipped:,} of {many(tally.files, 'file')} done before",
+        f"{store}: {many(found.states['done'], 'record')} of {many(found.documents, 'document')} "
+        f"from {many(found.places, 'place')}",
     ]
     lines += [f"{found.failed:,} failed in all: loften batch errors {store}"] if found.failed else []
     lines += [f"{found.states['open']:,} left: run it again"] if found.states["open"] else []
@@ -114,7 +116,7 @@ def status_table(found: Status, store: Path) -> RenderableType:
     """Return how a store stands."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     rows = {
-        "documents": f"{found.documents:,} from {found.places:,} places",
+        "documents": f"{found.documents:,} from {many(found.places, 'place')}",
         **{state: f"{count:,}" for state, count in found.states.items()},
         "not to be had": f"{found.problems:,}",
         "readings kept": f"{found.readings:,}",
@@ -128,7 +130,7 @@ def status_table(found: Status, store: Path) -> RenderableType:
         told = version.told
         what = f"loften {told['loften']} ({told['code']}), {told['model'] or told['engine']}, rules {told['rules']}"
         current = " (current)" if version.number == found.current else ""
-        table.add_row(f"version {version.number}", Text(f"{version.records:,} records{current}: {what}"))
+        table.add_row(f"version {version.number}", Text(f"{many(version.records, 'record')}{current}: {what}"))
     return Group(Text(str(store), style="bold"), table)
 
 
@@ -149,15 +151,28 @@ def fault_list(found: list[str], store: Path) -> RenderableType:
     """Return what is wrong with a store."""
     if not found:
         return Text(f"{store}: all is as it should be")
-    return Group(Text(f"{len(found)} faults", style="red"), *(Text(f"  {line}") for line in found))
+    return Group(Text(many(len(found), "fault"), style="red"), *(Text(f"  {line}") for line in found))
 
 
-def change_list(changes: list[tuple[Change, int]], total: int) -> RenderableType:
-    """Return what changed: how often, from what to what, by which rules, with an example."""
-    parts = [Text(f"{total:,} changes" if total else "no label changed", style="bold")]
-    for change, count in changes:
+def differences(found: Difference, one: str, other: str, every: bool) -> RenderableType:
+    """Return what changed in the documents of both places, and which documents only one of them has."""
+    changes = many(len(found.changes), "change") if found.changes else "no label changed"
+    parts = [Text(f"{many(found.both, 'document')} in both: {changes}", style="bold")]
+    shown = [(change, 1) for change in found.changes] if every else by_rule(found.changes)
+    for change, count in shown:
         parts.append(Text(f"{count} × {change.field}: {change.was or 'not there'} → {change.now or 'not there'}"))
         rules = [f"-{rule}" for rule in change.lost] + [f"+{rule}" for rule in change.gained]
         parts.append(Text(f"  {' '.join(rules) or 'the same rules'}", style="cyan"))
         parts.append(Text(f"  {change.uri}: {change.text}", style="dim"))
+    for place, alone in ((one, found.gone), (other, found.new)):
+        parts += _only_in(place, alone, every)
     return Group(*parts)
+
+
+def _only_in(place: str, alone: list[str], every: bool) -> list[Text]:
+    if not alone:
+        return []
+    shown = alone if every else alone[:SHOWN]
+    more = [Text(f"  … and {len(alone) - len(shown):,} more (--all)")] if len(shown) < len(alone) else []
+    title = Text(f"{many(len(alone), 'document')} only in {place}, not compared", style="yellow")
+    return [title, *(Text(f"  {uri}", style="dim") for uri in shown), *more]

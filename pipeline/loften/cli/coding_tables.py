@@ -3,12 +3,13 @@
 from rich.table import Table
 
 from loften.exchange.coding.agree import Coding
+from loften.wording import many
 
 
 def found_table(coding: Coding) -> Table:
     """What both found: F1 of pledges, and of sets on paired pledges."""
     a, b = coding.pledges
-    table = Table(title=f"{coding.documents} documents; pledges: a {a}, b {b}")
+    table = Table(title=f"{many(coding.documents, 'document')}; pledges: a {a}, b {b}")
     table.add_column("what")
     table.add_column("F1", justify="right")
     for name, value in coding.found.items():

@@ -45,5 +45,5 @@ def export(
     overlay = load_corrections(records)
     corrected = (apply_corrections(record, overlay) for record in read_records(records))
     counts = export_tables(corrected, formats, out, without_names, read_links(records))
-    rows = ", ".join(f"{count} {table}" for table, count in counts.items())
-    Console().print(escape(f"{out}: {' '.join(formats)}: {rows}"), highlight=False)
+    rows = ", ".join(f"{table} {count:,}" for table, count in counts.items())
+    Console().print(escape(f"{out}: {' '.join(formats)}; rows: {rows}"), highlight=False)

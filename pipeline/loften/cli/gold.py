@@ -22,6 +22,7 @@ from loften.exchange.coding.start import start_gold
 from loften.records import load_records
 from loften.records.folder import stem_of
 from loften.sources import SourceOptions, expand
+from loften.wording import many
 
 HELP = """
 Make gold: have the program mark documents, correct them in an annotation tool, check them, compare coders.
@@ -66,7 +67,7 @@ def start(
         name = stem_of(record)
         if (out / f"{name}.json").exists() and not again:
             raise UsageError(f"{out / name}.json: is there already: choose another --out, or say --again")
-        console.print(escape(f"{write_gold(start_gold(record, name), out)}: {len(record.pledges)} pledges"))
+        console.print(escape(f"{write_gold(start_gold(record, name), out)}: {many(len(record.pledges), 'pledge')}"))
     if failed:
         raise typer.Exit(ExitCode.SOME_FAILED)
 
@@ -103,11 +104,11 @@ def import_(
     console, golds = Console(), import_gold(files, source, coder)
     for gold in golds:
         if out is not None:
-            console.print(escape(f"{write_gold(gold, out)}: {len(gold.pledges)} pledges"), highlight=False)
+            console.print(escape(f"{write_gold(gold, out)}: {many(len(gold.pledges), 'pledge')}"), highlight=False)
     if corrections is not None:
         found = list(corrections_of(golds, load_records(corrections)))
         path = save_corrections(found, corrections)
-        console.print(escape(f"{path}: {len(found)} pledges corrected"), highlight=False)
+        console.print(escape(f"{path}: {many(len(found), 'pledge')} corrected"), highlight=False)
 
 
 @app.command()
@@ -119,7 +120,7 @@ def check(gold: Gold) -> None:
         Console().print(escape(str(finding)), highlight=False, soft_wrap=True)
     if findings:
         raise typer.Exit(ExitCode.SOME_FAILED)
-    Console().print(f"{len(golds)} documents: nothing found", highlight=False)
+    Console().print(f"{many(len(golds), 'document')}: nothing found", highlight=False)
 
 
 @app.command()

@@ -10,6 +10,7 @@ from rich.text import Text
 from loften.evaluation.links.score import LinkScores, PairScore, Share
 from loften.linking import Answers
 from loften.linking.answers import STATUSES, Fulfilment
+from loften.wording import many
 
 _ROUTES = 5
 _PLACES = 12
@@ -26,9 +27,9 @@ def answer_summary(answers: Answers) -> RenderableType:
     """Return the summary that ends ``loften link``."""
     total = answers.all
     head = (
-        f"{answers.documents} documents, {total.pledges} pledges: {total.followed_up} followed up, "
+        f"{many(answers.documents, 'document')}, {many(total.pledges, 'pledge')}: {total.followed_up} followed up, "
         f"{total.no_follow_up} without any follow-up. "
-        f"{answers.results} results, {answers.results_without_pledge} of a pledge that is not here."
+        f"{many(answers.results, 'result')}, {answers.results_without_pledge} of a pledge that is not here."
     )
     parts: list[RenderableType] = [Text(head), *_left_out(answers)]
     if total.followed_up:
@@ -45,9 +46,11 @@ def _left_out(answers: Answers) -> list[Text]:
     left = answers.left_out
     found = []
     if left.without_municipality:
-        found.append(Text(f"{left.without_municipality} documents name no municipality and are linked with nothing."))
+        found.append(
+            Text(f"{many(left.without_municipality, 'document')} without a municipality, linked with nothing.")
+        )
     if left.repeated:
-        found.append(Text(f"{left.repeated} documents publish an agreement again and are left out."))
+        found.append(Text(f"{many(left.repeated, 'document')} left out, where an agreement is published again."))
     return found
 
 
@@ -84,7 +87,7 @@ def _lines(answers: Answers) -> list[str]:
         "Share kvantifierad by first year: "
         + ", ".join(f"{one.year} {one.kvantifierad:.0%} of {one.pledges}" for one in answers.measurability),
         f"Reuse: {reuse.copies} of {reuse.pledges} pledges stand nearly word for word in an earlier agreement of "
-        f"another municipality ({reuse.clusters} clusters, {reuse.municipalities} municipalities).",
+        f"another municipality ({many(reuse.clusters, 'cluster')}, {many(reuse.municipalities, 'municipality')}).",
     ]
     return found + [f"  {one.earliest} → {one.later}: {one.pledges}" for one in reuse.network[:_ROUTES]]
 

@@ -8,6 +8,7 @@ from rich.progress import MofNCompleteColumn, SpinnerColumn, TextColumn, TimeEla
 from rich.progress import Progress as RichProgress
 
 from loften.conversion import Outcome
+from loften.wording import many
 
 
 class Progress:
@@ -49,4 +50,4 @@ def line(outcome: Outcome) -> str:
     if outcome.record is None:
         return f"{outcome.uri}: the same bytes as a document before"
     warnings = "".join(f"; {warning.message}" for warning in outcome.record.warnings)
-    return f"{outcome.uri}: {len(outcome.record.pledges)} pledges{warnings}"
+    return f"{outcome.uri}: {many(len(outcome.record.pledges), 'pledge')}{warnings}"

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 import typer
 from rich.console import Console
 
-from loften.cli.summary import many
 from loften.corrections import apply_corrections, load_corrections
 from loften.linking import read_links
 from loften.records import read_records
 from loften.report import Options, Written, write_report
+from loften.wording import many
 
 app = typer.Typer(add_completion=False, rich_markup_mode="rich")
 

@@ -13,6 +13,7 @@ from loften.evaluation.gold import Gold
 from loften.evaluation.ladder import SHOWN as RUNG_FIGURES
 from loften.evaluation.measure_list import SHORT_NAMES
 from loften.evaluation.scores import Score, Scores
+from loften.wording import many
 
 _SHORT = {
     "f1": "F1",
@@ -39,7 +40,7 @@ _DOCUMENT_COLUMNS = {
 def main_table(scores: Scores, intervals: Mapping[str, Interval]) -> Table:
     """Every measure: without doubtful fields with its interval, and with them."""
     golds = [case.gold for case in scores.cases]
-    table = Table(title=f"{len(golds)} documents, {sum(len(g.pledges) for g in golds)} pledges in gold")
+    table = Table(title=f"{many(len(golds), 'document')}, {many(sum(len(g.pledges) for g in golds), 'pledge')} in gold")
     for heading in ("", "measure", "without doubtful fields", "95 %", "with them"):
         table.add_column(heading)
     table.add_column("n", justify="right")

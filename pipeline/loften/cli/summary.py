@@ -14,6 +14,7 @@ from loften.agreement import MEASURABILITY, ActorLabel, Agreement
 from loften.cli.colours import MEASURABILITY_COLOURS
 from loften.conversion import Outcome
 from loften.errors import LoftenError
+from loften.wording import many
 
 ACTORS: tuple[ActorLabel, ...] = get_args(ActorLabel)
 SHOWN = 5
@@ -68,7 +69,7 @@ def summary(tally: Tally, out: Path) -> RenderableType:
     if tally.labels:
         parts += [_crosstab(tally), Text(f"Follow-up: {many(tally.plans, 'plan')}, {many(tally.results, 'result')}")]
     parts += _listed(f"{many(len(tally.warnings), 'warning')}", tally.warnings, "yellow")
-    parts += _listed(f"{tally.failed} failed (all in {out / 'errors.jsonl'})", list(map(str, tally.errors)), "red")
+    parts += _listed(f"{tally.failed:,} failed (all in {out / 'errors.jsonl'})", list(map(str, tally.errors)), "red")
     if not (tally.converted or tally.repeated or tally.failed):
         parts.append(Text("Nothing to convert: name documents, or folders, patterns or archives that hold some"))
     if tally.converted:
@@ -97,9 +98,3 @@ def _listed(title: str, lines: list[str], colour: str) -> list[RenderableType]:
         return []
     more = [Text(f"  … and {len(lines) - SHOWN} more")] if len(lines) > SHOWN else []
     return [Text(title, style=colour), *(Text(f"  {line}") for line in lines[:SHOWN]), *more]
-
-
-def many(count: int, noun: str) -> str:
-    """Return a number and its noun, as in "2 municipalities"."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count:,} {noun if count == 1 else plural}"

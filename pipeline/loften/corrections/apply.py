@@ -6,6 +6,7 @@ from loften.agreement import Agreement, Confidence, Pledge, Warning
 from loften.corrections.overlay import FIELDS, Correction, Overlay, PledgeState
 from loften.corrections.place import Placer, Span, same_words
 from loften.corrections.state import pledge_states
+from loften.wording import many
 
 MARK = "human"
 APPLIED, CHANGED, LOST = "corrected", "correction-under-changed", "correction-not-applied"
@@ -46,7 +47,7 @@ class _Applier:
         ordered = sorted(self.pledges.values(), key=lambda pledge: (pledge.start, pledge.end))
         pledges = tuple(self._tied(pledge) for pledge in ordered)
         if self.applied:
-            self._warn(APPLIED, f"{self.applied} pledges are as a person corrected them")
+            self._warn(APPLIED, f"as a person corrected them: {many(self.applied, 'pledge')}")
         return self.record.model_copy(update={"pledges": pledges, "warnings": (*self.record.warnings, *self.warnings)})
 
     def _anchor(self, correction: Correction) -> Pledge | None:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from loften.errors import LanguageError
+from loften.extras import install
 from loften.language.engine import checked, same_text
 from loften.language.stanza_doc import stretches, to_doc
 
@@ -38,7 +39,7 @@ class StanzaEngine:
         try:
             import stanza
         except ImportError as error:
-            raise LanguageError("stanza is not installed: pip install 'loften[stanza]'") from error
+            raise LanguageError(f"stanza is not installed: {install('stanza')}") from error
         path = Path(folder or os.environ.get("STANZA_RESOURCES_DIR") or stanza.resources.common.DEFAULT_MODEL_DIR)
         logging.getLogger("stanza").setLevel(logging.ERROR)
         if not (path / "resources.json").is_file() or not (path / "sv").is_dir():

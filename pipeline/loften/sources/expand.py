@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from loften.errors import SourceError
+from loften.extras import install
 from loften.sources.files import Found, find_files
 from loften.sources.options import SourceOptions
 from loften.sources.source import Item, Source
@@ -62,7 +63,7 @@ def fetch(addresses: list[str], options: SourceOptions) -> Iterator[Item]:
     try:
         from loften.sources.web import fetch_all
     except ModuleNotFoundError as error:
-        yield SourceError(f"{addresses[0]}: fetching needs {error.name}: pip install 'loften[web]'")
+        yield SourceError(f"{addresses[0]}: fetching needs {error.name}: {install('web')}")
         return
     yield from fetch_all(addresses, options.fetch)
 
@@ -76,7 +77,7 @@ def open_found(found: Found, options: SourceOptions) -> Iterator[Item]:
     except OSError as error:
         yield SourceError(f"{found.path}: {error.strerror or error}: check the path and its permissions")
     except ModuleNotFoundError as error:
-        yield SourceError(f"{found.path}: web archives need {error.name}: pip install 'loften[archives]'")
+        yield SourceError(f"{found.path}: web archives need {error.name}: {install('archives')}")
 
 
 def open_stream(found: Found, stream: BinaryIO, size: int, options: SourceOptions) -> Iterator[Item]:

@@ -11,6 +11,7 @@ from loften.sources.http_body import decode_body
 from loften.sources.options import SourceOptions
 from loften.sources.prefilter import mentions_pledges
 from loften.sources.source import Item, Source
+from loften.wording import many
 
 WARC_NAME = re.compile(r"\.w?arc(?:\.gz|\.zst|\.lz4)?$", re.IGNORECASE)
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -64,7 +65,9 @@ def _read_warc(stream: BinaryIO, uri: str, options: SourceOptions) -> Iterator[I
         except (OSError, ValueError, UnicodeError) as error:
             restart = _next_member(stream, place.position + 1)
             if place.records > named:
-                yield SourceError(f"{uri}: damaged after {place.records} records ({error}): read on where possible")
+                yield SourceError(
+                    f"{uri}: damaged after {many(place.records, 'record')} ({error}): read on where possible"
+                )
                 named = place.records
             if restart is None:
                 return
@@ -174,7 +177,7 @@ def _read_arc(stream: BinaryIO, uri: str, options: SourceOptions) -> Iterator[It
                 if item is not None:
                     yield item
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error) as error:
-        yield SourceError(f"{uri}: damaged after {count} records ({error}): the rest is lost, fetch it again")
+        yield SourceError(f"{uri}: damaged after {many(count, 'record')} ({error}): the rest is lost, fetch it again")
 
 
 def _next_member(stream: BinaryIO, position: int) -> int | None:

@@ -41,13 +41,13 @@ def through_brat(standoff: Standoff) -> Standoff:
 
 
 def through_xmi(standoff: Standoff) -> Standoff:
-    pytest.importorskip("cassis", reason="needs loften[annotation]")
+    pytest.importorskip("cassis", reason="needs the extra annotation")
     files = to_inception([standoff])
     return from_inception(standoff.name, files[f"{standoff.name}.xmi"], files[TYPE_SYSTEM])
 
 
 def through_json(standoff: Standoff) -> Standoff:
-    pytest.importorskip("cassis", reason="needs loften[annotation]")
+    pytest.importorskip("cassis", reason="needs the extra annotation")
     return from_inception(standoff.name, to_inception([standoff], "json")[f"{standoff.name}.json"])
 
 

@@ -50,19 +50,19 @@ def _merge_part(store: Store, lines: list[str]) -> None:
             if "sha256" in line:
                 _merge_document(store, line, next(left) if line["state"] == "done" else "")
             else:
-                store.add_problem(line["uri"], None, line["code"], line["message"])
+                store.files.add_problem(line["uri"], None, line["code"], line["message"])
 
 
 def _merge_document(store: Store, line: dict[str, Any], record: str) -> None:
     places = [Place(**place) for place in line["places"]]
     digest = bytes.fromhex(line["sha256"])
     for place in places:
-        document = store.meet(digest, place, None)
-    task = store.task(document)
+        document = store.documents.meet(digest, place, None)
+    task = store.documents.task(document)
     if task is not None and task.settled and task.place <= places[0].key:
         return
-    store.begin(document, places[0])
+    store.documents.begin(document, places[0])
     if line["state"] == "done":
-        store.finish(document, places[0], zlib.compress(record.encode(), LEVEL), b"")
+        store.documents.finish(document, places[0], zlib.compress(record.encode(), LEVEL), b"")
     else:
-        store.fail(document, line["state"], line["code"], line["message"])
+        store.documents.fail(document, line["state"], line["code"], line["message"])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from loften.errors import UsageError
+from loften.extras import install
 
 RETRIES = 3
 """So many times is a task begun anew whose process or machine died."""
@@ -21,7 +22,7 @@ class Ray:
         try:
             import ray
         except ModuleNotFoundError as error:
-            raise UsageError("--on ray: Ray is not installed: pip install 'loften[cluster]'") from error
+            raise UsageError(f"--on ray: Ray is not installed: {install('cluster')}") from error
         self._ray: Any = ray
         where = address or os.environ.get("RAY_ADDRESS") or "auto"
         try:

@@ -9,9 +9,8 @@ from typing import Any, BinaryIO, cast
 from uuid import uuid4
 
 from loften.errors import SourceError, UsageError
+from loften.extras import install
 from loften.sources.files import Found, find_files, is_document_name
-
-INSTALL = "pip install 'loften[cluster]'"
 
 
 class Folder:
@@ -103,7 +102,7 @@ def _open(url: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ModuleNotFoundError as error:
-        raise UsageError(f"{url}: shared storage needs fsspec: {INSTALL}") from error
+        raise UsageError(f"{url}: shared storage needs fsspec: {install('cluster')}") from error
     try:
         system, root = url_to_fs(url)
     except (ImportError, ValueError) as error:

@@ -13,6 +13,7 @@ from typing import Any
 from loften.errors import UsageError
 from loften.exchange.annotation.layers import LAYERS, LINKS
 from loften.exchange.annotation.standoff import Link, Mark, Standoff
+from loften.extras import install
 
 TYPE_SYSTEM = "TypeSystem.xml"
 _SPACE = "webanno.custom."
@@ -51,7 +52,7 @@ def _cassis() -> Any:
     try:
         return import_module("cassis")
     except ImportError as error:
-        raise UsageError("INCEpTION needs dkpro-cassis: install it with pip install 'loften[annotation]'") from error
+        raise UsageError(f"INCEpTION needs dkpro-cassis: install it with {install('annotation')}") from error
 
 
 def _type_name(layer: str) -> str:

@@ -1,39 +1,27 @@
 """A Frictionless data package: plain CSV with a descriptor of types, closed lists and keys."""
 
-import csv
 import json
 from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from loften.exchange.tables.rows import Cell, Row, number_text
+from loften.exchange.tables.rows import Cell, number_text
+from loften.exchange.tables.rows_to_csv import CsvFiles
 from loften.exchange.tables.schema import Column, Table, key_of
 from loften.version import __version__
 
 
-class PackageWriter:
+class PackageWriter(CsvFiles):
     """Writes ``datapackage/data/TABLE.csv`` (UTF-8, commas, decimal points) and ``datapackage/datapackage.json``."""
 
     def __init__(self, folder: Path, tables: Sequence[Table]) -> None:
-        self._folder = folder / "datapackage"
-        (self._folder / "data").mkdir(parents=True, exist_ok=True)
-        self._tables = {one.name: one for one in tables}
-        self._open = ExitStack()
-        self._writers = {}
-        for one in tables:
-            stream = (self._folder / "data" / f"{one.name}.csv").open("w", encoding="utf-8", newline="")
-            self._writers[one.name] = csv.writer(self._open.enter_context(stream), lineterminator="\n")
-            self._writers[one.name].writerow([column.name for column in one.columns])
-
-    def add(self, table: str, row: Row) -> None:
-        """Write one row."""
-        self._writers[table].writerow([_cell(row.get(one.name)) for one in self._tables[table].columns])
+        self._folder, self._tables = folder / "datapackage", tables
+        super().__init__(self._folder / "data", tables, _cell, "utf-8", lineterminator="\n")
 
     def close(self) -> None:
         """Close the files and write the descriptor."""
-        self._open.close()
-        text = json.dumps(descriptor(list(self._tables.values())), ensure_ascii=False, indent=2)
+        super().close()
+        text = json.dumps(descriptor(self._tables), ensure_ascii=False, indent=2)
         (self._folder / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
