@@ -9,7 +9,7 @@ from loften.dates import find_dates, find_periods
 from loften.follow_up.context import Context, heading_promise
 from loften.follow_up.matching import match_promises
 from loften.follow_up.retold import promises_retold
-from loften.follow_up.units import Unit
+from loften.follow_up.units import Unit, only_retells
 from loften.rules import Rule, load_rules
 from loften.sections import Outline
 from loften.sections.layout import Layout
@@ -103,6 +103,9 @@ class Restated:
             made = _rule("restated.line").search(text)
             if made and len(text) <= LONGEST_LABEL:
                 return made["pledge"].strip(" .")
+            retold = promises_retold(text)
+            if len(retold) == 1 and only_retells(text):
+                return retold[0]
             if not _rule("verdict-line").search(text):
                 break
         return None

@@ -10,6 +10,7 @@ from loften.follow_up.restated import Promise, Restated, years_in
 from loften.follow_up.status import status_of
 from loften.follow_up.units import Unit
 from loften.head import Head
+from loften.rules import load_rules
 from loften.sections import Outline
 
 
@@ -40,9 +41,12 @@ def _period(text: str, unit: Unit, promise: Promise | None, outline: Outline, he
     """Return the time that a result is of: its promise's years, its own, its heading's, else the report's period."""
     if promise is not None and promise.period is not None:
         return promise.period
+    reported = _reported(head) if head.kind == "uppföljning" else None
     own = years_in(text)
-    if own is not None:
+    if own is not None and not (reported is not None and _is_moment(text, own, reported)):
         return own
+    if unit.lead is not None and (led := years_in(unit.lead)) is not None:
+        return led
     for cell in outline.document.blocks[unit.block].cells:
         alone = years_in(outline.document.quote(cell)) if len(outline.document.quote(cell).split()) == 1 else None
         if alone is not None:
@@ -51,7 +55,16 @@ def _period(text: str, unit: Unit, promise: Promise | None, outline: Outline, he
         named = years_in(outline.layout.text(index)) if index != outline.layout.title else None
         if named is not None:
             return named
-    return _reported(head) if head.kind == "uppföljning" else None
+    return reported
+
+
+def _is_moment(text: str, own: Period, reported: Period) -> bool:
+    """Tell whether years only say when something happened in the time reported on, or is to happen after it."""
+    first, last = (reported.start or "")[:4], (reported.end or "")[:4]
+    if own.start is not None and own.start[:4] > last:
+        return True
+    within = own != reported and own.start is not None and first <= own.start[:4] and (own.end or "")[:4] <= last
+    return within and own.start == own.end and load_rules("follow_up")["year.scope"].search(text) is None
 
 
 def _reported(head: Head) -> Period | None:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from loften.likeness import stem
 from loften.parties import Mention, find_mentions
 from loften.rules import load_rules
 
 _LINK = re.compile(r",?\s+(?:och|men|medan|samt)\s+")
+_SHORTEST = 4
 _FRONTED = 60  # characters before a subject that does not open its sentence: "Under perioden har polisen …"
 
 
@@ -16,6 +18,21 @@ def turns(before: str, text: str) -> bool:
         return True
     ours, theirs = _actor(before), _actor(text)
     return ours is not None and theirs is not None and (ours.kind, ours.name) != (theirs.kind, theirs.name)
+
+
+def goes_on(before: str, text: str) -> bool:
+    """Tell whether a sentence goes on about the act before: its words say so, or it opens with what was named there.
+
+    "En kampanj startades. Kampanjen riktade sig till unga."
+    """
+    if load_rules("follow_up")["result.continues"].search(text):
+        return True
+    opening = load_rules("follow_up")["result.taken-up"].search(text)
+    if opening is None or any(one.start == 0 for one in find_mentions(text[: opening.end()])):
+        return False
+    taken_up = stem(opening[0])
+    named = {stem(word) for word in re.findall(r"[^\W\d_]{4,}", before)}
+    return len(taken_up) >= _SHORTEST and any(word.endswith(taken_up) for word in named)
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,8 @@ from loften.follow_up.context import Context, heading_promise
 from loften.follow_up.retold import promises_retold
 from loften.follow_up.rows import read_row
 from loften.follow_up.sort import Sort, sort_of, tells
-from loften.follow_up.turns import clauses, turns
+from loften.follow_up.status import by_words
+from loften.follow_up.turns import clauses, goes_on, turns
 from loften.language import Parsed
 from loften.rules import Rule, load_rules
 from loften.sections import Outline
@@ -34,6 +35,9 @@ class Unit:
     lead: str | None = None
 
 
+EACH = 2
+
+
 def find_units(outline: Outline, parsed: Parsed, standing: Sequence[Context | None]) -> Iterator[Unit]:
     """Yield the plans and results of the blocks that are follow-up, in reading order."""
     for index, context in enumerate(standing):
@@ -46,6 +50,8 @@ def find_units(outline: Outline, parsed: Parsed, standing: Sequence[Context | No
 def _units(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterator[Unit]:
     """Yield the units of one block."""
     kind = outline.document.blocks[index].kind
+    if kind == "paragraph" and _rule("quote.line").search(outline.layout.text(index)):
+        return
     labelled = _labelled(outline, index)
     if labelled is not None:
         yield labelled
@@ -64,7 +70,7 @@ def _is_label(outline: Outline, standing: Sequence[Context | None], index: int) 
     text = outline.layout.text(index)
     if outline.document.blocks[index].cells:
         return False
-    if (retold := _rule("restated.sentence").search(text)) and not text[retold.end() :].strip(" .!"):
+    if only_retells(text):
         return True
     made = _rule("restated.line").search(text)
     if made is not None and not _rule("result.label").search(text):
@@ -74,6 +80,12 @@ def _is_label(outline: Outline, standing: Sequence[Context | None], index: int) 
     heading = outline.layout.heading(index)
     beside = (i for i in (index - 1, index + 1) if 0 <= i < len(standing) and outline.layout.heading(i) == heading)
     return any(standing[i] and not _rule("verdict-line").search(outline.layout.text(i)) for i in beside)
+
+
+def only_retells(text: str) -> bool:
+    """Tell whether a text retells promises in one sentence and says no more."""
+    found = _rule("restated.sentence").search(text) or _rule("restated.among").search(text)
+    return found is not None and not text[found.end() :].strip(' .!"”')
 
 
 def _is_lead(outline: Outline, index: int) -> bool:
@@ -161,7 +173,7 @@ def _item(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterato
     if report and (judged := _rule("restated.item").search(text)):
         yield Unit("result", index, block.start, block.end, judged["pledge"].strip(" ."), judged["verdict"])
         return
-    restated = _rule("restated.sentence").search(text)
+    restated = _rule("restated.sentence").search(text) or _list_label(outline, index, report)
     sort = sort_of(text, report, tells(parsed, block.start, block.end, report), whole=True)
     if sort not in ("plan", "result") and _rule("plan.channel-line").search(text):
         sort = "plan"
@@ -169,6 +181,16 @@ def _item(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterato
         yield Unit("result", index, block.start, block.end, restated["pledge"].strip(" ."))
     elif sort in ("plan", "result"):
         yield Unit(sort, index, block.start, block.end)
+
+
+def _list_label(outline: Outline, index: int, report: bool) -> re.Match[str] | None:
+    """Return the label of an item that reports ("Nattbuss: startade i maj"), where another item of the list has one."""
+    layout = outline.layout
+    if not report or layout.lists[index] is None:
+        return None
+    items = [i for i, number in enumerate(layout.lists) if number == layout.lists[index]]
+    labelled = [i for i in items if _rule("restated.label").search(layout.text(i))]
+    return _rule("restated.label").search(layout.text(index)) if len(labelled) >= EACH else None
 
 
 def _prose(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterator[Unit]:
@@ -180,17 +202,19 @@ def _prose(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterat
         return
     pledge: str | None = None
     lead: str | None = None
+    earlier = False
     units: list[Unit] = []
     for start, end in _sentences(outline, parsed, index):
         text = outline.document.text[start:end]
-        restated = _rule("restated.sentence").search(text)
-        if restated is not None:
+        if _rule("restated.opens").search(text):
+            earlier, lead = True, text
+        if promises_retold(text):
             retold = promises_retold(text)
             pledge, lead = (retold[0] if len(retold) == 1 else None), text
             yield from _merged(outline, units)
             units = []
         else:
-            reports = report or pledge is not None or (bool(units) and units[-1].sort == "result")
+            reports = report or earlier or pledge is not None or (bool(units) and units[-1].sort == "result")
             sort = sort_of(text, reports, tells(parsed, start, end, reports), whole=False)
             if (
                 sort == "result"
@@ -230,8 +254,11 @@ def _merged(outline: Outline, units: Sequence[Unit]) -> Iterator[Unit]:
 
 def _adds(outline: Outline, held: Unit, unit: Unit) -> bool:
     """Tell whether a sentence only adds to the unit before it."""
+    text = outline.document.text[unit.start : unit.end]
     if unit.sort == "result" == held.sort:
-        return _rule("result.continues").search(outline.document.text[unit.start : unit.end]) is not None
+        return goes_on(outline.document.text[held.start : held.end], text)
+    if unit.sort == "none" and held.sort == "result":
+        return by_words(text) != "okänt" or goes_on(outline.document.text[held.start : held.end], text)
     return unit.sort == "none" or unit.sort == "plan" == held.sort
 
 
