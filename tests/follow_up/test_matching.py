@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loften.follow_up.matching import match_promises
@@ -24,6 +24,7 @@ def test_a_promise_may_have_several_results_and_nothing_is_matched_with_nothing(
     assert match_promises(results, []) == {}
 
 
+@settings(deadline=None)  # the first text loads the lexicon of lemmas
 @given(st.dictionaries(st.integers(0, 9), st.text("abc ", max_size=12)), st.lists(st.text("abc ", max_size=12)))
 def test_matches_are_of_what_was_given(results: dict[int, str], promises: list[str]) -> None:
     found = match_promises(results, promises)
