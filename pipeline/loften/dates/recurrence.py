@@ -11,11 +11,13 @@ ADVERBS = {
     "kvartalsvis": "kvartal",
     "månadsvis": "månad",
     "månatligen": "månad",
-    "halvårsvis": "halvår",
+    "halvårsvis": "6 månader",
     "terminsvis": "termin",
     "veckovis": "vecka",
 }
 FORMS = {"månaden": "månad", "kvartalet": "kvartal", "halvåret": "halvår", "året": "år", "terminen": "termin"}
+SEASONS = ("vår", "höst", "sommar", "vinter")
+MONTHS_BETWEEN = {"två": 6, "2": 6, "tre": 4, "3": 4, "fyra": 3, "4": 3, "sex": 2, "6": 2}
 STEPS = {"varannan": 2, "vartannat": 2, "tredje": 3, "fjärde": 4, "sjätte": 6}
 
 
@@ -39,6 +41,12 @@ def _per(match: re.Match[str]) -> str | None:
         return ADVERBS.get(match["adverb"].lower())
     period = match["period"].lower()
     period = FORMS.get(period, period)
+    if period in SEASONS:
+        return "år"
+    if period == "halvår":
+        return "6 månader"
+    if period == "år" and match["count"] and not match["months"]:
+        return f"{MONTHS_BETWEEN[match['count'].lower()]} månader"
     step = next((count for word, count in STEPS.items() if word in match[0].lower()), None)
     if step is None:
         return period

@@ -14,7 +14,9 @@ from loften.rules import load_rules
 from loften.sections import Outline
 
 LOOSE = re.compile(r"^(?:\s*,?\s*(?:och|samt|,|;)?\s*(?:därefter|sedan|en|en\s+gång)?\s*)$")
-AGENT = re.compile(r"\w+s\b(?:\s+\w+){0,4}\s+av\s+(?:den\s+|det\s+|en\s+)?$")
+AGENT = re.compile(r"\w+s\b(?:,?\s+\w+){0,8}\s+av\s+(?:den\s+|det\s+|en\s+)?$|\bdet\s+är\s+$")
+GROUP = re.compile(r"\b(?:följs|gås|stäms|går|redovisas)\s+(?:\w+\s+){0,4}?i\s+(?:den\s+|det\s+)?$")
+OPENING = re.compile(r"\s+(?!av\b|i\b|på\b|till\b|för\b)\w+(?:er|ar|r|ses|möts|träffas|ska)\s")
 COORDINATED = re.compile(r"^\s*(?:,|och|samt|,\s*och)\s*(?:den\s+|det\s+)?$")
 BOTH = re.compile(r"båda åren", re.IGNORECASE)
 RECURRING = re.compile(r"varje|årligen|båda åren", re.IGNORECASE)
@@ -53,15 +55,27 @@ def _whens(text: str) -> list[str]:
 
 def _due(whens: list[str], head: Head) -> tuple[str, ...]:
     """Return the dates that can be read; a month alone takes the year of a one-year period, or both of "båda åren"."""
-    year = _only_year(head)
     found: list[str] = []
+    single = sum(len(find_dates(when, year=2000)) for when in whens) == 1
     for when in whens:
         if BOTH.search(when):
             found += [date.iso for one in _years(head) for date in find_dates(when, year=one) if len(date.iso) > 4]
         if RECURRING.search(when):
             continue
-        found += [date.iso for date in find_dates(when, year=year) if len(date.iso) > 4 and not date.part]
+        years = [_only_year(head) or (_next_year(when, head) if single else None)]
+        found += [
+            date.iso for year in years for date in find_dates(when, year=year) if len(date.iso) > 4 and not date.part
+        ]
     return tuple(dict.fromkeys(found))
+
+
+def _next_year(when: str, head: Head) -> int | None:
+    """Return the year in which a month without one comes next, after the document was written."""
+    months = [int(date.iso[5:7]) for date in find_dates(when, year=2000) if len(date.iso) > 4]
+    if head.written is None or not months:
+        return None
+    year, month = int(head.written[:4]), int(head.written[5:7])
+    return year + (months[0] < month)
 
 
 def _only_year(head: Head) -> int | None:
@@ -97,6 +111,8 @@ def _by(unit: Unit, outline: Outline, parsed: Parsed) -> tuple[str, ...]:
         after = text[found[-1][1] : start] if found else ""
         if (
             AGENT.search(text[unit.start : start])
+            or ((start, end) in groups and GROUP.search(text[unit.start : start]))
+            or (start == unit.start and OPENING.match(text[end : unit.end]))
             or COORDINATED.match(after)
             or any(start <= at < end for at in acting)
             or (COORDINATED.match(text[end : following[0]]) and any(following[0] <= at < following[1] for at in acting))
@@ -122,11 +138,11 @@ def _acting(unit: Unit, parsed: Parsed) -> list[int]:
 
 
 def _channels(text: str) -> tuple[str, ...]:
-    """Return addresses, media and meetings, as written, in order."""
-    rules = load_rules("follow_up")
-    spans = [
-        m.span() for name in ("channel.web", "channel.place") for m in rules[name].regex.finditer(text) if m[0].strip()
-    ]
+    """Return addresses, media, meetings and boards, as written, in order."""
+    named = load_rules("follow_up")
+    rules = [named["channel.web"], named["channel.place"]]
+    rules += [rule for rule in load_rules("plans") if rule.data["use"] == "channel"]
+    spans = [match.span() for rule in rules for match in rule.regex.finditer(text) if match[0].strip()]
     spans.sort(key=lambda span: (span[0], -span[1]))
     kept = [
         span for span, before in zip(spans, [(0, 0), *spans], strict=False) if span[0] >= before[1] or before == span

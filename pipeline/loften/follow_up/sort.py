@@ -27,17 +27,22 @@ def sort_of(text: str, report: bool, told: bool, whole: bool) -> Sort:
     ``report``: it stands where a document reports on earlier promises, so that the past tense, a verdict, or what an
     item counts, is a result. ``told``: it is in the past tense. ``whole``: it is an item that is one unit.
     """
-    if _is("plan.not", text):
+    if _is("plan.not", text) or load_rules("plans")["plan.aside"].search(text):
         return "aside"
     if _is("result.not", text) or text.rstrip().endswith("?"):
-        return "plan" if _is("plan.act", text) and not told else "aside"
+        return "plan" if plans(text) and not told else "aside"
     if report:
         if _is_result(text, told, whole):
             return "result"
         return "plan" if _is("plan.act", text) else "none"
     if _is("result.marker", text) or (told and (_is("result.earlier", text) or _counts(text))):
         return "result"
-    return "plan" if _is("plan.act", text) else "none"
+    return "plan" if plans(text) else "none"
+
+
+def plans(text: str) -> bool:
+    """Tell whether a text under a heading of follow-up says that somebody follows up or tells how it went."""
+    return _is("plan.act", text) or any(load_rules("plans").matching(text, use="act"))
 
 
 def _is_result(text: str, told: bool, whole: bool) -> bool:

@@ -224,7 +224,15 @@ def _prose(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterat
             ):
                 sort = "none"
             units.append(Unit(sort, index, start, end, pledge if sort == "result" else None, lead=lead))
-    yield from _merged(outline, units)
+    yield from _merged(outline, units if report else _opened(units))
+
+
+def _opened(units: Sequence[Unit]) -> list[Unit]:
+    """Return units with the first plan of a paragraph opened by the sentences above it, which lead up to it."""
+    first = next((at for at, unit in enumerate(units) if unit.sort not in ("none", "aside")), None)
+    if first is None or units[first].sort != "plan" or any(unit.sort == "aside" for unit in units[:first]):
+        return list(units)
+    return [replace(units[first], start=units[0].start), *units[first + 1 :]]
 
 
 def _sentences(outline: Outline, parsed: Parsed, index: int) -> list[tuple[int, int]]:

@@ -10,12 +10,13 @@ from loften.head.municipalities import find_municipalities
 from loften.head.names import find_diary_numbers, find_district, find_police
 from loften.head.period import find_period
 from loften.head.signatures import find_signatories, find_signed
+from loften.head.written import find_written
 from loften.sections import Outline
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The fields of codebook section 7."""
+    """The fields of codebook section 7; ``written``: the day or month in which the document was written."""
 
     title: str | None = None
     kind: DocumentKind = "annat"
@@ -27,6 +28,7 @@ class Head:
     diary_numbers: tuple[str, ...] = ()
     signed: str | None = None
     signatories: tuple[Signatory, ...] = ()
+    written: str | None = None
 
 
 def read_head(outline: Outline) -> Head:
@@ -46,4 +48,5 @@ def read_head(outline: Outline) -> Head:
         diary_numbers=find_diary_numbers(outline, front),
         signed=find_signed(outline),
         signatories=find_signatories(outline, municipalities, police),
+        written=find_written(outline, front),
     )
