@@ -91,10 +91,15 @@ def converter() -> Converter:
 
 
 def convert(page: Page) -> Agreement:
-    """Return the record of a page, as a web page or, with ``@format txt``, as plain text."""
+    """Return the record of a page."""
+    return converter().convert(source_of(page))
+
+
+def source_of(page: Page) -> Source:
+    """Return a page as a web page or, with ``@format txt``, as plain text."""
     if page.head.get("format") == "txt":
-        return converter().convert(Source(f"{page.name}.txt", _as_text(page).encode()))
-    return converter().convert(Source(f"{page.name}.html", _as_html(page).encode()))
+        return Source(f"{page.name}.txt", _as_text(page).encode())
+    return Source(f"{page.name}.html", _as_html(page).encode())
 
 
 def _as_text(page: Page) -> str:

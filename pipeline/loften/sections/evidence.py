@@ -60,7 +60,7 @@ def weigh_headings(layout: Layout, index: int) -> Scores:
     scores = no_evidence()
     share = 1.0
     for header in _headers(layout, index):
-        for rule in _matching(header, "column"):
+        for rule in matching(header, "column"):
             scores[rule.data["section"]] += float(rule.data["weight"])
     for heading in reversed(layout.headings[index]):
         _add(scores, weigh_heading(layout.text(heading)), min(share, _TITLE if heading == layout.title else share))
@@ -98,7 +98,7 @@ def weigh_text(text: str, in_place: bool = True) -> Scores:
     """
     scores = no_evidence()
     opens = opens_list(text)
-    matched = [rule for rule in _matching(text, "text") if not (opens and rule.data.get("closed"))]
+    matched = [rule for rule in matching(text, "text") if not (opens and rule.data.get("closed"))]
     for rule in [rule for rule in matched if rule.data.get("alone")] or matched:
         told = rule.data.get("place") and not in_place
         scores[rule.data["section"]] += float(rule.data["weight"]) * (_OUT_OF_CONTEXT if told else 1)
@@ -116,7 +116,7 @@ def weigh_heading(text: str) -> Scores:
 @lru_cache(maxsize=1024)  # a heading is weighed for every block below it
 def _heading_scores(text: str) -> Scores:
     scores = no_evidence()
-    found = sorted(_matching(text, "heading"), key=lambda rule: -float(rule.data["weight"]))
+    found = sorted(matching(text, "heading"), key=lambda rule: -float(rule.data["weight"]))
     for rule, share in zip(found, (1.0, _SECOND_READING), strict=False):
         scores[rule.data["section"]] = max(
             scores[rule.data["section"]], share * min(float(rule.data["weight"]), _HEADING)
@@ -137,9 +137,11 @@ def _rules(on: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in load_rules("sections") if rule.data["on"] == on)
 
 
-def _matching(text: str, on: str) -> Iterator[Rule]:
+@lru_cache(maxsize=2048)  # a lead-in is weighed for every item, a heading for every block below it
+def matching(text: str, on: str) -> tuple[Rule, ...]:
+    """Return the rules that match a block's own words ("text"), a heading or the heading of a column."""
     main = main_clauses(text)
-    return (rule for rule in _rules(on) if rule.search(main if rule.data.get("main") else text))
+    return tuple(rule for rule in _rules(on) if rule.search(main if rule.data.get("main") else text))
 
 
 def _add(scores: Scores, more: Scores, share: float) -> None:

@@ -1,6 +1,7 @@
 """Evidence from where and how a block stands: furniture, letterhead, opening, list items, closing lines."""
 
 import re
+from functools import lru_cache
 
 from loften.document import Block
 from loften.rules import load_rules
@@ -10,8 +11,8 @@ from loften.sections.layout import Layout, opens_list
 _CERTAIN = 12.0
 _SEPARATOR = re.compile(r"\s[|·•]\s")
 _SHORT = 8
-_LONGEST_LINE = 120
-_SIGNING_LINES = ("date", "role", "dots", "organisation", "name")
+LONGEST_LINE = 120
+_SIGNING_LINES = frozenset(("date", "role", "dots", "organisation", "name"))
 
 
 def weigh_position(layout: Layout, index: int, closing: range) -> Scores:
@@ -35,6 +36,7 @@ def weigh_position(layout: Layout, index: int, closing: range) -> Scores:
     return scores
 
 
+@lru_cache(maxsize=256)  # asked of one line for several reasons
 def line_kinds(text: str) -> tuple[str, ...]:
     """Return what a short line is by its form: "date", "role", "organisation", "diary", …"""
     return tuple(rule.data["line"] for rule in load_rules("lines").matching(text))
@@ -42,9 +44,9 @@ def line_kinds(text: str) -> tuple[str, ...]:
 
 def is_signing_line(text: str) -> bool:
     """Return whether a line is a name, title, organisation, place and date, or dots to sign on."""
-    if len(text) >= _LONGEST_LINE or load_rules("sections")["text.contact"].search(text):
+    if len(text) >= LONGEST_LINE or load_rules("sections")["text.contact"].search(text):
         return False
-    return any(kind in line_kinds(text) for kind in _SIGNING_LINES)
+    return not _SIGNING_LINES.isdisjoint(line_kinds(text))
 
 
 def find_closing(layout: Layout) -> range:
@@ -72,7 +74,7 @@ def _is_prose(block: Block, text: str) -> bool:
 
 
 def _weigh_form(scores: Scores, layout: Layout, index: int, text: str) -> None:
-    kinds = line_kinds(text) if len(text) < _LONGEST_LINE else ()
+    kinds = line_kinds(text) if len(text) < LONGEST_LINE else ()
     if "diary" in kinds or "furniture" in kinds:
         scores["övrigt"] += _CERTAIN
     if "link" in kinds:

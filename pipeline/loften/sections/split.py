@@ -1,20 +1,21 @@
 """The division of a document into sections."""
 
-from loften.agreement import SectionType
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from loften.agreement import SECTION_TYPES, SectionType
 from loften.document import Document
 from loften.sections.decode import decode
 from loften.sections.evidence import Scores, no_evidence, weigh_headings, weigh_title, weigh_words
 from loften.sections.focus import find_focus_areas
 from loften.sections.layout import Layout, opens_list, read_layout
+from loften.sections.learned import Row, Tie, load_weights
 from loften.sections.outline import Outline
 from loften.sections.position import find_closing, is_signing_line, weigh_position
+from loften.sections.signs import read_signs
 
-# Bonus for a block to have the type of the block before it: items of one list belong together, and so, less, do an
-# item and its lead-in and blocks under one heading; across headings little, beside furniture nothing.
-_SAME_LIST = 3.0
-_LEAD_AND_ITEM = 2.0
-_SAME_HEADING = 1.0
-_NEW_HEADING = 0.3
 _FRAGMENT = 3
 _NO_PROMISE = 1.0
 _BARE_PROSE = 1.5
@@ -29,20 +30,47 @@ def split(document: Document) -> Outline:
 
 def classify(layout: Layout) -> tuple[SectionType, ...]:
     """Return one section type a block; a heading has that of the first block under it."""
-    body = [index for index in range(len(layout.is_heading)) if not layout.is_heading[index]]
-    closing = find_closing(layout)
-    title = weigh_title(layout)
-    evidence = [_evidence(layout, index, closing, title) for index in body]
-    cohesion = (
-        [_cohesion(layout, before, here) for before, here in zip([body[0], *body], body, strict=False)] if body else []
-    )
-    types = dict(zip(body, decode(evidence, cohesion), strict=True))
+    seen = observe(layout)
+    learned = load_weights()
+    evidence = [hand + learned.weigh(signs) for hand, signs in zip(seen.evidence, seen.signs, strict=True)]
+    return with_headings(layout, dict(zip(seen.body, decode(evidence, seen.ties), strict=True)))
+
+
+def with_headings(layout: Layout, types: Mapping[int, SectionType]) -> tuple[SectionType, ...]:
+    """Return one section type a block from those of the blocks that are no headings, by index."""
     sections: list[SectionType] = []
     following: SectionType = "övrigt"
     for index in range(len(layout.is_heading) - 1, -1, -1):
         following = types.get(index, following)
         sections.append("inledning" if index == layout.title else following)
     return tuple(sections[::-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What is seen of the blocks that are no headings: ``body`` are their indices.
+
+    ``evidence``: what the rules speak for, in the order of ``SECTION_TYPES``; ``signs``: their names; ``ties``: how
+    each and the one before belong together.
+    """
+
+    body: tuple[int, ...]
+    evidence: tuple[Row, ...]
+    signs: tuple[tuple[str, ...], ...]
+    ties: tuple[Tie, ...]
+
+
+def observe(layout: Layout) -> Observed:
+    """Return what is seen of each block, before anything is decided."""
+    body = [index for index in range(len(layout.is_heading)) if not layout.is_heading[index]]
+    closing, title = find_closing(layout), weigh_title(layout)
+    evidence = (_evidence(layout, index, closing, title) for index in body)
+    return Observed(
+        body=tuple(body),
+        evidence=tuple(np.array([scores[section] for section in SECTION_TYPES]) for scores in evidence),
+        signs=tuple(read_signs(layout, index, (n, len(body)), closing) for n, index in enumerate(body)),
+        ties=tuple(_tie(layout, before, here) for before, here in zip([*body[:1], *body], body, strict=False)),
+    )
 
 
 def _evidence(layout: Layout, index: int, closing: range, title: Scores) -> Scores:
@@ -65,11 +93,11 @@ def _weigh_bare_prose(layout: Layout, index: int, words: Scores) -> Scores:
     return scores
 
 
-def _cohesion(layout: Layout, before: int, here: int) -> float:
+def _tie(layout: Layout, before: int, here: int) -> Tie:
     if layout.document.blocks[before].furniture or layout.document.blocks[here].furniture:
-        return 0.0
+        return "furniture"
     if layout.lists[here] is not None and layout.lists[here] == layout.lists[before]:
-        return _SAME_LIST
+        return "same list"
     if layout.leads[here] == before:
-        return _LEAD_AND_ITEM if opens_list(layout.text(before)) else _NEW_HEADING
-    return _SAME_HEADING if layout.heading(here) == layout.heading(before) else _NEW_HEADING
+        return "lead and item" if opens_list(layout.text(before)) else "new heading"
+    return "same heading" if layout.heading(here) == layout.heading(before) else "new heading"
