@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 
 def _groups() -> Iterator[tuple[str, str, list[str]]]:
-    for name in ("measurability", "measurability_more", "measurability_third", "measurability_syntax"):
+    for name in ("measurability", "measurability_more", "measurability_third", "measurability_fourth", "measurability_syntax"):
         for group in tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))["group"]:
             for label in MEASURABILITY:
                 if label in group:

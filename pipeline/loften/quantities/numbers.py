@@ -24,8 +24,7 @@ class Number:
 
 def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     """Return the number that begins at token ``at``, with its repetition in parentheses or its range, or None."""
-    share = _share(tokens, at) or _collective(tokens, at)
-    if share:
+    if share := _share(tokens, at) or _collective(tokens, at) or _one_each(tokens, at):
         return share
     value = _value(tokens, at)
     if value is None:
@@ -93,6 +92,8 @@ def _share(tokens: Sequence[Token], at: int) -> Number | None:
     after = tokens[at + 1].lower
     if (part := fraction(after)) is not None:
         return Number(round(count * part, 4), at + 2, unit="andel")
+    if after == "-" and at + 2 < len(tokens) and tokens[at + 2].lower.startswith("procentig"):
+        return Number(count, at + 3, unit="procent")
     if after == "%" or after.startswith("procent"):
         return Number(count, at + 2, unit="procentenheter" if after.startswith("procentenhet") else "procent")
     return None
@@ -109,3 +110,11 @@ def _collective(tokens: Sequence[Token], at: int) -> Number | None:
     if words[0].endswith("talet") and words[0].removesuffix("et") in COLLECTIVES:
         return Number(COLLECTIVES[words[0].removesuffix("et")], at + 1, comparator="cirka")
     return None
+
+
+def _one_each(tokens: Sequence[Token], at: int) -> Number | None:
+    """Read "var sin", "varsitt": one for each."""
+    words = [token.lower for token in tokens[at : at + 2]]
+    if words[0] in ("varsin", "varsitt"):
+        return Number(1, at + 1)
+    return Number(1, at + 2) if words in (["var", "sin"], ["var", "sitt"]) else None

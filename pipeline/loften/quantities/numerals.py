@@ -6,6 +6,7 @@ _ONES = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio
 _ONES += ["fjorton", "femton", "sexton", "sjutton", "arton", "nitton"]
 _TENS = {"tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "sjuttio": 70, "åttio": 80, "nittio": 90}
 _ORDINALS = ["första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde"]
+_ORDINALS += ["elfte", "tolfte", "trettonde", "fjortonde", "femtonde"]
 
 ARTICLES = frozenset({"en", "ett"})
 """Numerals that are articles elsewhere (codebook section 4, rule 1)."""
@@ -13,11 +14,10 @@ ARTICLES = frozenset({"en", "ett"})
 FRACTIONS: dict[str, float] = {
     "hälften": 0.5,
     "halva": 0.5,
-    "halvera": 0.5,
-    "halveras": 0.5,
-    "fördubbla": 2.0,
-    "fördubblas": 2.0,
-    "tredubblas": 3.0,
+    **dict.fromkeys(("halvera", "halveras", "halverat", "halverats", "halverad", "halvering", "halveringen"), 0.5),
+    **dict.fromkeys(("fördubbla", "fördubblas", "fördubblat", "fördubblats", "fördubblad", "fördubbling"), 2.0),
+    **dict.fromkeys(("dubblera", "dubbleras", "dubblerat", "dubblerad", "dubblering"), 2.0),
+    **dict.fromkeys(("tredubbla", "tredubblas", "tredubblat", "tredubblad", "tredubbling"), 3.0),
     "tredjedel": 1 / 3,
     "fjärdedel": 0.25,
     "femtedel": 0.2,
@@ -57,7 +57,7 @@ def cardinal(word: str) -> int | None:
 
 
 def ordinal(word: str) -> int | None:
-    """Return the number of a lower-case ordinal up to ten, None where it is none."""
+    """Return the number of a lower-case ordinal up to fifteen, None where it is none."""
     return _ORDINALS.index(word) + 1 if word in _ORDINALS else None
 
 

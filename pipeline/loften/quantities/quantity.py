@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
 from loften.agreement import Comparator, Value
 from loften.quantities.numbers import Number, number_at
 from loften.quantities.numerals import ARTICLES
-from loften.quantities.rates import Rate, adverb_at, every_at, rate_at
+from loften.quantities.rates import Rate, adverb_at, day_of_rate_at, every_at, rate_at
 from loften.quantities.tokens import Token, may_hold_amount, rules_of, tokenize
 from loften.quantities.units import unit_at
 
@@ -21,6 +21,9 @@ DURATIONS = re.compile(
 
 _SAME = ("dag", "dygn", "vecka", "kväll", "vardag", "arbetsdag")
 _OF_ALL = ("de", "totalt", "våra", "kommunens", "årets", "periodens", "planerade", "utlovade")
+_SHARES = ("procent", "procentenheter", "andel")
+_CLAUSE_END = re.compile(r"[.;:!?]|,\s|\b(?:och|samt|som)\b")
+_PASSIVE = ("as", "es", "läggs", "görs", "hålls", "ges", "ska", "skall", "kommer")
 _REACH = 8  # tokens between a counted noun and its "per": "två vandringar i varje stadsdel per år"
 
 
@@ -57,15 +60,34 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> tuple[Amo
     while at < len(tokens):
         amount, after = _amount_at(text, tokens, at)
         if amount:
-            amounts.append(amount)
+            _add(amounts, amount, text)
         at = max(after, at + 1)
     return tuple(amounts)
 
 
+def _add(amounts: list[Amount], amount: Amount, text: str) -> None:
+    """Add an amount, or join it with the one before where the two are an amount and its rate, said apart."""
+    before = amounts[-1] if amounts else None
+    if before is None or before.end > amount.start or _CLAUSE_END.search(text, before.end, amount.start):
+        amounts.append(amount)
+    elif before.unit and before.per and before.per == amount.per and amount.unit is None:
+        pass  # "150 platser utlyses varje år": the rate has been read with what it is a rate of
+    elif before.per and not before.unit and amount.unit and not amount.per and _is_of_rate(amount):
+        amounts[-1] = replace(amount, per=before.per, rule="amount.rate")  # "varje år görs minst en tillsyn"
+    else:
+        amounts.append(amount)
+
+
+def _is_of_rate(amount: Amount) -> bool:
+    """Return whether an amount counts things that can have a rate: no duration and no share."""
+    return amount.unit not in _SHARES and DURATIONS.fullmatch(amount.unit or "") is None
+
+
 def _amount_at(text: str, tokens: Sequence[Token], at: int) -> tuple[Amount | None, int]:
-    every = every_at(tokens, at) or adverb_at(tokens, at)
-    if every:
+    if every := every_at(tokens, at) or adverb_at(tokens, at):
         return _bare_rate(tokens, at, every), every.stop
+    if one := day_of_rate_at(tokens, at):
+        return replace(_bare_rate(tokens, at, one[1]), unit=one[0]), one[1].stop
     if same := _same_day(tokens, at):
         return same, at + 2
     if but := _all_but(tokens, at):
@@ -84,7 +106,8 @@ def _same_day(tokens: Sequence[Token], at: int) -> Amount | None:
     if tokens[at].lower not in ("samma", "nästa") or at + 1 >= len(tokens) or tokens[at + 1].lower not in _SAME:
         return None
     unit = tokens[at + 1]
-    return Amount(tokens[at].start, unit.end, 1, unit=unit.lower, comparator="högst", rule="amount.same-day")
+    first = at - 1 if at and tokens[at - 1].lower in ("senast", "inom") else at
+    return Amount(tokens[first].start, unit.end, 1, unit=unit.lower, comparator="högst", rule="amount.same-day")
 
 
 def _all_but(tokens: Sequence[Token], at: int) -> tuple[Amount, int] | None:
@@ -118,7 +141,7 @@ def _counted(text: str, tokens: Sequence[Token], at: int, number: Number) -> tup
     rate = _rate_after(tokens, stop, number)
     if number.article and not _is_counted_article(tokens, at, unit, comparator, rate):
         return None, at + 1
-    if rate:
+    if rate and not _is_apart(tokens, stop, rate):
         stop = rate.stop
     comparator, stop = _comparator_after(tokens, stop, comparator or number.comparator)
     amount = Amount(
@@ -160,13 +183,28 @@ def _rate_after(tokens: Sequence[Token], at: int, number: Number) -> Rate | None
     return None
 
 
+def _is_said_alone(tokens: Sequence[Token], at: int, rate: Rate) -> bool:
+    """Return whether a rate says how often by itself: "en vandring varje höst", not "en vandring per höst"."""
+    return any(
+        found is not None and found.stop == rate.stop
+        for index in range(at, rate.stop)
+        if (found := every_at(tokens, index) or adverb_at(tokens, index))
+    )
+
+
+def _is_apart(tokens: Sequence[Token], at: int, rate: Rate) -> bool:
+    """Return whether more than phrases of place stand between a noun and its rate: "20 platser utlyses … varje år"."""
+    onward = tokens[at] if at < rate.stop - 2 else None
+    return onward is not None and onward.kind == "word" and onward.lower.endswith(_PASSIVE)
+
+
 def _is_counted_article(
     tokens: Sequence[Token], at: int, unit: str | None, comparator: Comparator | None, rate: Rate | None
 ) -> bool:
     """Return whether "en" or "ett" counts: after a comparator, before "gång", with a rate, or in a response time."""
     if comparator or unit in ("gång", "gånger"):
         return True
-    if rate and unit:
+    if rate and unit and not _is_said_alone(tokens, at, rate):
         return True
     before = tokens[at - 1].lower if at else ""
     return bool(unit and DURATIONS.fullmatch(unit) and before in ("inom", "senast", "efter"))

@@ -13,8 +13,11 @@ _TOKEN = re.compile(
 )
 _HAS_NUMBER = re.compile(
     r"\d|\b(?:noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|arton|bägge|trenne|samma|nästa"
-    r"|\w+ton|tjugo\w*|\w+tio\w*|\w*hundra\w*|\w*tusen|var|varje|vart|varannan|vartannat|utom|halva|hälften|halveras?|fördubblas?|tredubblas"
-    r"|\w+talet|\w+del(?:ar|en)?|\w+ligen|\w+lig[at]?|\w+visa?)\b",
+    r"|\w+ton|tjugo\w*|\w+tio\w*|\w*hundra\w*|\w*tusen|var|varje|vart|varannan|vartannat|varenda|vartenda|varsin|varsitt|utom|halva|hälften"
+    r"|halver\w+|fördubbl\w+|dubbler\w+|tredubbl\w+|\w*procentig[at]?"
+    r"|\w+talet|\w+del(?:ar|en)?|\w+ligen|\w+lig[at]?|\w+visa?"
+    r"|(?:alla|samtliga)\s+(?:\w+s\s+)?\w*(?:dagar|kvällar|nätter|morgnar|helger|veckor|månader|terminer|lov|raster)\w*"
+    r"|(?:veckans|årets|månadens|dygnets)\s+(?:alla|samtliga)|(?:första|andra|tredje|fjärde|sista)\s+\w+dag\w*)\b",
     re.IGNORECASE,
 )
 

@@ -24,7 +24,7 @@ _STOP = frozenset(
         r"\w+",
         """i på vid om under per och eller samt som för till från av med mot kring runt inom genom hos efter före innan
         utan ska skall kommer är har blir ut upp ner in bort fram varav där när den det de en ett att så då också inte
-        varje tillsammans längs utmed mellan över bakom utanför enligt utöver via ur åt""",
+        varje tillsammans längs utmed mellan över bakom utanför enligt utöver via ur åt ute inne kvar hemma igång samtidigt årligen dagligen hela både därefter därutöver""",
     )
 )
 _VERB = re.compile(r"\w+(?:ades|ddes|[^aeiouyåäös]tes|ats|tts)|kom|kommit|deltog|dök|tackade|svarade|fick|var|blev")
@@ -48,6 +48,8 @@ def unit_at(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
             break
         word = tokens[index].lower
         if word.endswith("-") and index + 2 < len(tokens) and tokens[index + 1].lower in ("och", "eller", "samt"):
+            if _is_word(tokens, index + 2) and not _is_adjective(tokens[index + 2].lower):
+                return " ".join(token.lower for token in tokens[index : index + 3]), index + 3
             index += 2
             continue
         if _is_adjective(word) and _is_word(tokens, index + 1):

@@ -1,6 +1,7 @@
 """Which amounts of a sentence can decide whether a pledge was kept."""
 
 import re
+from collections.abc import Sequence
 
 from loften.pledges.measurability.phrases import end_of_clause, end_of_phrase, index_at
 from loften.pledges.measurability.words import Sentence
@@ -12,6 +13,7 @@ SHARES = ("procent", "procentenheter", "andel")
 """Units of shares: a magnitude wherever it stands."""
 
 _RULES = load_rules("measurability")
+_BESIDES = ("amount.reason", "amount.topic-of")
 _YEARS = re.compile(r"år(?:en|et)?")
 _RELATIVE = re.compile(r"(?P<comma>,\s+)?\b(?:som|vilka|vilket)\s+(?P<clause>[^,;.]*)$")
 
@@ -19,7 +21,16 @@ _RELATIVE = re.compile(r"(?P<comma>,\s+)?\b(?:som|vilka|vilket)\s+(?P<clause>[^,
 def amounts_that_count(sentence: Sentence) -> list[Amount]:
     """Return the amounts of a sentence that can decide: not years of validity, parts of relative clauses, or topics."""
     found = find_amounts(sentence.text, sentence.start, sentence.end)
-    return [amount for amount in found if _counts(sentence, amount)]
+    return [amount for amount in found if _counts(sentence, amount) and not _is_part(sentence, amount, found)]
+
+
+def _is_part(sentence: Sentence, amount: Amount, found: Sequence[Amount]) -> bool:
+    """Return whether an amount only divides or describes one before: "tre kurser, två i Ed", "ett samtal (15 min)"."""
+    if amount.per or amount.of or amount.comparator != "exakt" or not any(a.unit for a in found if a.end <= amount.start):
+        return False
+    before = sentence.text[sentence.start : amount.start].rstrip()
+    in_brackets = before.rfind("(") > before.rfind(")")
+    return amount.unit is None or (in_brackets and DURATIONS.fullmatch(amount.unit) is not None)
 
 
 def whole_span(sentence: Sentence, amount: Amount) -> tuple[int, int]:
@@ -49,8 +60,8 @@ def _counts(sentence: Sentence, amount: Amount) -> bool:
     if _YEARS.fullmatch(unit) and amount.comparator != "högst" and not amount.per:
         return False
     if amount.comparator in ("exakt", "mellan") and _RULES["amount.topic"].regex.fullmatch(unit) and not amount.per:
-        return _RULES["amount.new"].search(text, amount.start, amount.end) is not None
-    if _RULES["amount.reason"].search(text[start : amount.start]) or _is_reported(sentence, amount):
+        return _RULES["amount.new"].search(text, max(start, amount.start - 13), amount.end) is not None
+    if any(_RULES[rule].search(text[start : amount.start]) for rule in _BESIDES) or _is_reported(sentence, amount):
         return False
     bare = amount.comparator != "högst" and not amount.per
     if bare and sentence.syntax and sentence.syntax.counts_topic(amount.start, amount.end):

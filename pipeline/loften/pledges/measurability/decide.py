@@ -60,7 +60,7 @@ def _judge(sentence: Sentence, number: int, described: Set[int]) -> Judged:
     says_little = predicate.rule in SAYS_LITTLE or promises_state(text, start, end, surely=True)
     if is_target(sentence, predicate.nature in ("degree", "vague"), says_little, amounts):
         return judge_target(sentence, amounts)
-    if predicate.nature == "vague" and is_countable(sentence, predicate, amounts):
+    if predicate.nature in ("vague", "degree") and is_countable(sentence, predicate, amounts):
         predicate = Predicate("act", predicate.at, predicate.end, "rule3.presence")
     if not amounts and promises_state(text, start, end, surely=not says_little):
         return Judged("vag", [], ["kind.effect"])

@@ -1,12 +1,13 @@
 """The words that decide, each with its place and its normalised value."""
 
 import re
+from collections.abc import Sequence
 
 from loften.agreement import Evidence, EvidenceType
 from loften.pledges.measurability.amounts import whole_span
 from loften.pledges.measurability.phrases import end_of_clause, end_of_phrase, index_at
-from loften.pledges.measurability.words import Sentence
-from loften.quantities import Amount
+from loften.pledges.measurability.words import Sentence, Word
+from loften.quantities import Amount, find_amounts
 from loften.quantities.rates import is_period
 from loften.rules import load_rules
 
@@ -17,12 +18,15 @@ _YEAR = re.compile(r"\b(?:år\s+)?(20\d\d)\b(?!\s*[–/-]\s*\d)(?!\s+års)")
 
 
 def sets_that_count(sentence: Sentence) -> list[Span]:
-    """Return the closed sets of which every member is promised (rule 8)."""
+    """Return the closed sets of which every member is promised (rule 8); every day or week is a frequency, no set."""
     rule, opened = _RULES["rule8.set"], _RULES["rule8.open"]
     text = sentence.text
+    rates = [(a.start, a.end) for a in find_amounts(text, sentence.start, sentence.end) if a.per]
     spans: list[Span] = []
     for match in rule.regex.finditer(text, sentence.start, sentence.end):
         first, last = match.start(), _end_of_set(sentence, match)
+        if any(begin <= first < stop for begin, stop in rates):
+            continue
         if not opened.regex.search(text[first:last]) and not (spans and first < spans[-1][1]):
             spans.append((first, last))
     return spans
@@ -39,12 +43,55 @@ def _end_of_set(sentence: Sentence, match: re.Match[str]) -> int:
         return words[at + 2].end if at + 2 < len(words) else match.end()
     if [word.lower for word in words[at + 1 : at + 4 : 2]] == ["och", "av"]:  # "var och en av"
         at += 4
-    return end_of_phrase(words, at)
+    if words[at].lower.endswith("s") and words[at].lower not in _ALL:  # "kommunens alla skolor"
+        at += 1
+    if aged := _AGE.match(sentence.text, words[at].end, sentence.end):  # "alla under 18 år som misstänks"
+        onward = index_at(words, aged.end())
+        return end_of_clause(words, onward) if _is(words, onward, "som") else aged.end()
+    end = end_of_phrase(words, at)
+    onward = index_at(words, end)
+    if _is(words, onward, "om") and _REPORTED.search(sentence.text, match.start(), end):
+        end = end_of_phrase(words, onward + 1)
+        onward = index_at(words, end)
+    return end_of_clause(words, onward) if _is(words, onward, "där") else end
 
 
-def find_indicators(text: str, start: int, end: int) -> list[Span]:
+_ALL = ("alla", "samtliga")
+_AGE = re.compile(r"\s+(?:under|över)\s+\d+\s+år\b")
+_REPORTED = re.compile(r"(?:anmälan|anmälningar|tips|larm|misstanke|misstankar|ärende|ärenden|signal|signaler)$")
+
+
+def _is(words: Sequence[Word], at: int, lower: str) -> bool:
+    return at + 1 < len(words) and words[at].lower == lower
+
+
+def find_indicators(sentence: Sentence) -> list[Span]:
     """Return the recorded indicators that a sentence names (rule 4)."""
-    return [match.span() for match in _RULES["rule4.indicator"].regex.finditer(text, start, end)]
+    found = _RULES["rule4.indicator"].regex.finditer(sentence.text, sentence.start, sentence.end)
+    spans: list[Span] = []
+    for match in found:
+        first, last = _indicator(sentence, match)
+        if not spans or first >= spans[-1][1]:
+            spans.append((first, last))
+    return spans
+
+
+def _indicator(sentence: Sentence, match: re.Match[str]) -> Span:
+    """Return an indicator; a number or share with the whole phrase that says what is counted."""
+    words = sentence.words
+    at = index_at(words, match.start())
+    if not _COUNT.match(match[0]) or at + 1 >= len(words):
+        return match.span()
+    if words[at + 1].lower == "som":
+        return match.start(), end_of_clause(words, at + 1)
+    end = end_of_phrase(words, at + 1)
+    onward = index_at(words, end)
+    if _is(words, onward, "om"):
+        end = end_of_phrase(words, onward + 1)
+    return match.start(), end
+
+
+_COUNT = re.compile(r"(?:antal|andel)", re.IGNORECASE)
 
 
 def find_baselines(text: str, start: int, end: int) -> list[Span]:

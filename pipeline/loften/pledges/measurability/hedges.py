@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loften.pledges.measurability.phrases import end_of_clause, index_at
-from loften.pledges.measurability.predicates import find_relative
+from loften.pledges.measurability.phrases import end_of_clause, end_of_phrase, index_at
+from loften.pledges.measurability.predicates import find_subordinate
 from loften.pledges.measurability.words import Sentence
 from loften.rules import load_rules
 
 _RULES = load_rules("measurability")
 _CONDITION = re.compile(r"(?:om|när|förutsatt|såvida|ifall)\b(?!\s+(?:möjligt|så|det)\b)", re.IGNORECASE)
+_MEASURE = re.compile(r"i\s+mån\s+av\s", re.IGNORECASE)
+_ENDED = re.compile(r"\b(?:räcker|medger|tillåter|finns|ges|går|hinner)$", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"(?:\boch|\bsamt|\bmen|;|,\s*(?:och|men|dock)?)\s+", re.IGNORECASE)
-_ON_ADDITION = re.compile(r"(?:,|\s+(?:\w+\s+){0,2}?)\s*\b(?:även|också|fler|ytterligare)\b", re.IGNORECASE)
+_ON_ADDITION = re.compile(r",?\s+(?:(?:\w+\s+)?(?:även|också)|(?:med\s+)?(?:fler|flera|ytterligare))\b", re.IGNORECASE)
 _ON_PHRASE = re.compile(r"\s+(?:i|på|vid|under|före|efter|med|tillsammans\s+med)\s+[^,;]*(?:[,;]|$)")
 _VERB = re.compile(r"\b(?:ska|kommer|\w{2,}(?:ar|er|as|a))\b")
 
@@ -30,12 +32,13 @@ class Hedge:
 def find_hedges(sentence: Sentence, predicate: tuple[int, int] | None) -> Iterator[Hedge]:
     """Yield the hedges of a sentence; ``predicate`` is where its main verb stands."""
     text, start, end = sentence.text, sentence.start, sentence.end
-    clauses = find_relative(text, start, end)
+    clauses = find_subordinate(text, start, end)
     for rule_id in ("rule7.hedge", "rule7.try"):
         for match in _RULES[rule_id].regex.finditer(text, start, end):
             if rule_id == "rule7.try" and any(first <= match.start() < last for first, last in clauses):
-                continue  # "de som önskar", "bränsle som kan användas": that is not what is promised
-            lowers = not _is_spared(text, start, match.start(), match.end(), predicate)
+                continue  # "de som önskar", "när de vill", "bränsle som kan användas": that is not what is promised
+            wishes = rule_id == "rule7.try"
+            lowers = not _is_spared(text, start, match.start(), match.end(), predicate, wishes)
             if sentence.syntax and sentence.syntax.in_relative(*match.span()):
                 lowers = False  # "unga som vid behov får en handledare"
             yield Hedge(match.start(), _end(sentence, match), lowers, rule_id)
@@ -43,20 +46,24 @@ def find_hedges(sentence: Sentence, predicate: tuple[int, int] | None) -> Iterat
 
 def _end(sentence: Sentence, match: re.Match[str]) -> int:
     """Return where a hedge ends: a condition with its whole clause ("om pengar avsätts i budget")."""
-    if not _CONDITION.match(match[0]) or match.end() >= sentence.end:
+    if _MEASURE.match(match[0]):
+        return end_of_phrase(sentence.words, index_at(sentence.words, match.start()) + 3)
+    onward = index_at(sentence.words, match.end())
+    ends = onward < len(sentence.words) and sentence.words[onward].kind in ("verb", "infinitive")
+    if not _CONDITION.match(match[0]) or match.end() >= sentence.end or (ends and _ENDED.search(match[0])):
         return match.end()
     stop = end_of_clause(sentence.words, index_at(sentence.words, match.start()))
     return max(stop, match.end())
 
 
-def _is_spared(text: str, start: int, at: int, end: int, predicate: tuple[int, int] | None) -> bool:
+def _is_spared(text: str, start: int, at: int, end: int, predicate: tuple[int, int] | None, wishes: bool) -> bool:
     before = text[start:at]
     if _RULES["rule7.place"].search(text, at, end) and _RULES["rule7.place"].regex.match(text, at):
         return True
     says_where = text[at : at + 3].lower() == "där" and _RULES["rule7.where"].search(before)
     if says_where or _RULES["rule7.spared"].search(before):
         return True
-    if _ON_ADDITION.match(text, end) or _is_on_phrase(text, before, at, end):
+    if (not wishes and _ON_ADDITION.match(text, end)) or _is_on_phrase(text, before, at, end):
         return True
     if predicate is None or at < predicate[1]:
         return False

@@ -131,8 +131,11 @@ def _belonging(words: Sequence[Word], at: int, prepositions: frozenset[str]) -> 
         return None
     if words[at + 1].lower in _NO_PLACE or words[at + 1].kind == "time":
         return None
-    stop = _core(words, at + 1)
-    return stop if stop > at + 1 else None
+    if words[at].lower == "till" and words[at + 1].lower in ("en", "ett"):
+        return None  # "bjuda in alla niondeklassare till en temadag"
+    first = at + 1 + (words[at + 1].lower == "nära")  # "i nära relation"
+    stop = _core(words, first)
+    return stop if stop > first else None
 
 
 def _relative(words: Sequence[Word], at: int) -> int | None:

@@ -17,10 +17,15 @@ _CARRIERS = ("carrier", "have")
 _RULES = load_rules("acts")
 _STAFF = _RULES["staff"].regex
 _THROUGH, _FOR, _CHARGE = _RULES["bridge.through"], _RULES["bridge.for"], _RULES["bridge.charge"]
+_CHANCE = _RULES["bridge.chance"]
 _CHARGED = re.compile(r"(?:ansvar|bidr|medverk)\w+", re.IGNORECASE)
+_BY = re.compile(r"\b(?:genom|i\s+form\s+av|enligt|med\s+hjälp\s+av)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?:s|ske|sker)$", re.IGNORECASE)
+_PURPOSE = re.compile(r"\b(?:för|i\s+(?:\w+\s+)?syfte|så)\s+att\b", re.IGNORECASE)
+_WITH = re.compile(r"(?:samarbete|samverkan|dialog|kontakt(?:er)?)\s+(?:med|mellan)\b", re.IGNORECASE)
 _TASK = re.compile(r"\b(?:uppgift|uppdrag|ansvar|rutin)\w*\s+(?:är\s+)?att\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.]")
-_RELATIVE = re.compile(r"\s*(?:som|vilka|vilket)\b", re.IGNORECASE)
+_MEMBER = re.compile(r"\s+(?:[\w-]+\s+){0,1}[\w-]+(?:,|\s+(?:och|samt|eller)\s+(?!(?:ska|kommer|att)\b))")
 _COORDINATED = re.compile(
     r"(?:\boch|\bsamt|,|\beller)\s+(?:\w+t\s+|även\s+|också\s+|dessutom\s+|därefter\s+|att\s+|ska\s+)*$"
 )
@@ -66,9 +71,9 @@ def find_predicate(text: str, start: int, end: int, attributes: Set[int] = froze
     verbs = [hit for hit in hits if hit.kind in _VERBS]
     main = next((hit for hit in verbs if not hit.inside), None)
     if main is None and not any(hit.kind in _NOUNS and not hit.inside for hit in hits):
-        main = next(iter(verbs), None)
+        main = next((hit for hit in verbs if not _serves(text, start, hit)), None)
     if main is None:
-        return _without_verb(hits)
+        return _without_verb(text, start, hits)
     nature, rule = _nature(text, main, hits, end)
     if nature in ("vague", "degree") and (act := _coordinated_act(text, main, hits, end)):
         return Predicate("act", main.start, main.end, act)
@@ -79,16 +84,19 @@ def find_subordinate(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the subordinate clauses of a sentence, roughly: from the word that opens one to the next comma or end."""
     spans = []
     for match in _RULES["clause.subordinate"].regex.finditer(text, start, end):
-        stop = _CLAUSE_END.search(text, match.end(), end)
+        stop = _end_of_list(text, match.end(), end)
         main = _RULES["clause.inverted"].regex.search(text, match.end(), end)
         bounds = [found.start() for found in (stop, main) if found]
         spans.append((match.start(), min(bounds, default=end)))
     return spans
 
 
-def find_relative(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the subordinate clauses that only describe something ("de som önskar"), no conditions."""
-    return [span for span in find_subordinate(text, start, end) if _RELATIVE.match(text, span[0], end)]
+def _end_of_list(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the sign that ends a clause: no comma between short members of a list that ends with "och"."""
+    stop = _CLAUSE_END.search(text, start, end)
+    while stop and stop[0] == "," and _MEMBER.match(text, stop.end(), end):
+        stop = _CLAUSE_END.search(text, stop.end(), end)
+    return stop
 
 
 @lru_cache(maxsize=512)  # measurability, kind and confidence ask of the same sentences
@@ -118,11 +126,21 @@ def _classed() -> tuple[Rule, ...]:
     return tuple(rule for rule in _RULES if rule.data["class"] in wanted)
 
 
-def _without_verb(hits: Sequence[Hit]) -> Predicate:
+def _serves(text: str, start: int, hit: Hit) -> bool:
+    """Return whether a verb stands in a clause of purpose behind a noun: "en boendelots för att skapa trivsel"."""
+    purposes = list(_PURPOSE.finditer(text, start, hit.start))
+    return bool(purposes) and purposes[0].start() > start
+
+
+def _without_verb(text: str, start: int, hits: Sequence[Hit]) -> Predicate:
     """A noun phrase: as concrete as its first noun that says something; more of something is a degree.
 
-    "Fler kontroller" is as concrete as the controls.
+    "Fler kontroller" is as concrete as the controls; "samarbete med fältgruppen" is no more than cooperation.
     """
+    first = hits[0] if hits else None
+    if first and first.kind == "hollow" and _WITH.match(text, first.start) and not text[start : first.start].strip():
+        if not any(hit.kind == "method" or _BY.search(text[: hit.start]) for hit in hits):
+            return Predicate("vague", None, None, first.rule)
     more = next((hit for hit in hits if hit.kind == "comparative" and not hit.inside), None)
     if more and more.rule == "rule4.more":
         after = next((hit for hit in hits if hit.start >= more.end and hit.kind in ("event", "hollow")), None)
@@ -148,6 +166,9 @@ def _nature(text: str, main: Hit, hits: Sequence[Hit], end: int) -> tuple[Nature
     method = next((hit for hit in hits if hit.kind == "method" and hit.start > main.start), None)
     if method and main.kind in ("intent", "outcome") and not method.inside:
         return "act", method.rule
+    form = next((h for h in hits if h.kind == "method" and _BY.search(text[: h.start])), None)
+    if form and main.kind == "degree":
+        return "act", form.rule
     if onward := _bridged(text, main, hits, end):
         return "act", onward
     return ("degree" if main.kind == "degree" else "vague"), main.rule
@@ -157,7 +178,10 @@ def _carried(text: str, carrier: Hit, hits: Sequence[Hit], end: int) -> tuple[Na
     """Return what its object makes of "genomföra", "ha", "ge": hollow nouns nothing, events and all else an act."""
     stop = _CLAUSE_END.search(text, carrier.end, end)
     limit = stop.start() if stop else end
-    objects = [hit for hit in hits if carrier.end <= hit.start < limit and hit.kind in ("event", "method", "hollow")]
+    nouns = [hit for hit in hits if hit.kind in ("event", "method", "hollow")]
+    objects = [hit for hit in nouns if carrier.end <= hit.start < limit]
+    if _PASSIVE.search(text, carrier.start, carrier.end):  # "riktade insatser ska göras": what is done stands before
+        objects = [hit for hit in nouns if hit.end <= carrier.start and not hit.inside] or objects
     for hit in objects:
         if hit.kind in ("event", "method"):
             return "act", hit.rule
@@ -180,6 +204,9 @@ def _bridged(text: str, main: Hit, hits: Sequence[Hit], end: int) -> str | None:
     for bridge in _THROUGH.regex.finditer(text, main.end, end):
         if rule := _first_concrete(text, hits, bridge.end(), end, nouns=True):
             return rule
+    chance = _CHANCE.regex.search(text, main.start, end)
+    if chance and (rule := _first_concrete(text, hits, chance.end(), end, nouns=False)):
+        return rule
     if main.kind == "intent":
         bridge_for = _FOR.regex.search(text, main.end, end)
         if bridge_for and (rule := _first_concrete(text, hits, bridge_for.end(), end, nouns=False)):

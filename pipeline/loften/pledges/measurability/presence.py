@@ -3,22 +3,48 @@
 import re
 from collections.abc import Sequence
 
+from loften.pledges.measurability.amounts import SHARES
 from loften.pledges.measurability.details import places
-from loften.pledges.measurability.predicates import Predicate
+from loften.pledges.measurability.predicates import Predicate, find_subordinate
 from loften.pledges.measurability.words import Sentence
-from loften.quantities import Amount
+from loften.quantities import DURATIONS, Amount
 from loften.rules import load_rules
 
+_DEFINITE_WORD = re.compile(r"(?:kring|runt|över|om)\s+(?:de|dessa|våra)\s", re.IGNORECASE)
 _THERE = re.compile(r"(?:finn|närvar)", re.IGNORECASE)
 _TIME = load_rules("details")["detail.time"]
+_DEFINITE_AMOUNT, _OBJECT, _OCCASION = (
+    load_rules("measurability")[f"amount.{name}"] for name in ("definite", "object", "occasion")
+)
 _PRESENT, _WORKING, _DEFINITE = (load_rules("measurability")[f"presence.{name}"] for name in ("verb", "work", "place"))
 
 
 def is_countable(sentence: Sentence, predicate: Predicate, amounts: Sequence[Amount]) -> bool:
-    """Return whether a vague predicate is counted after all."""
+    """Return whether a vague predicate is counted after all: rules 1 to 3 stand above 4 to 6."""
+    if any(_counts_what_is_done(sentence, amount) for amount in amounts):
+        return True
     if predicate.place is None or predicate.rule == "act.have":
         return any(amount.unit and amount.value is not None and not amount.unit.startswith("pro") for amount in amounts)
     return predicate.rule in ("rule5.intent", "rule5.stance") and _is_presence(sentence, predicate.place, amounts)
+
+
+def _counts_what_is_done(sentence: Sentence, amount: Amount) -> bool:
+    """Return whether an amount counts acts, occasions or objects of the promise: "minst tio insatser", "60 familjer"."""
+    if not amount.unit or amount.value is None or amount.unit in SHARES or amount.of:
+        return False
+    before = sentence.text[sentence.start : amount.start]
+    own = sentence.text[amount.start : amount.end]
+    if _DEFINITE_AMOUNT.search(before) or _DEFINITE_WORD.match(own) or any(first <= amount.start < last for first, last in _clauses(sentence)):
+        return False
+    if _OCCASION.search(amount.unit):
+        return bool(amount.per) or amount.comparator != "exakt" or not DURATIONS.fullmatch(amount.unit)
+    if DURATIONS.fullmatch(amount.unit):
+        return amount.comparator == "minst" or bool(amount.per)
+    return amount.comparator != "exakt" or not _OBJECT.search(before)
+
+
+def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
+    return find_subordinate(sentence.text, sentence.start, sentence.end)
 
 
 def _is_presence(sentence: Sentence, predicate: tuple[int, int], amounts: Sequence[Amount]) -> bool:

@@ -21,7 +21,7 @@ def is_target(sentence: Sentence, is_vague: bool, says_little: bool, amounts: Se
 
     ``is_vague``: its predicate is a degree or an aim; ``says_little``: nothing is known of its predicate.
     """
-    indicators = find_indicators(sentence.text, sentence.start, sentence.end)
+    indicators = find_indicators(sentence)
     if is_vague:
         return bool(indicators) or _magnitudes(amounts)
     state = says_little and promises_state(sentence.text, sentence.start, sentence.end)
@@ -32,7 +32,7 @@ def judge_target(sentence: Sentence, amounts: Sequence[Amount]) -> Judged:
     """Judge a target: an indicator makes it checkable, a magnitude or target value quantified."""
     text, start, end = sentence.text, sentence.start, sentence.end
     baselines = find_baselines(text, start, end)
-    indicators = find_indicators(text, start, end) or _counted(sentence)
+    indicators = find_indicators(sentence) or _counted(sentence)
     evidence = [quote(text, "indicator", first, last) for first, last in indicators]
     label: MeasurabilityLabel = "kontrollerbar"
     for amount in amounts:
