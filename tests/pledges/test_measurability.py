@@ -17,8 +17,8 @@ HERE = Path(__file__).parent
 
 
 def _groups() -> Iterator[tuple[str, str, list[str]]]:
-    for name in ("measurability", "measurability_more", "measurability_third", "measurability_fourth", "measurability_syntax"):
-        for group in tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))["group"]:
+    for ending in ("", "_more", "_third", "_fourth", "_syntax"):
+        for group in tomllib.loads((HERE / f"measurability{ending}.toml").read_text(encoding="utf-8"))["group"]:
             for label in MEASURABILITY:
                 if label in group:
                     yield group["note"], label, group[label]

@@ -13,8 +13,15 @@ _TIME = re.compile(
 )
 _PLURALS = {"dagar": "dag", "kvällar": "kväll", "nätter": "natt", "morgnar": "morgon", "helger": "helg"}
 _PLURALS |= {"eftermiddagar": "eftermiddag", "veckor": "vecka", "månader": "månad", "terminer": "termin", "lov": "lov"}
-_PLURALS |= {"somrar": "sommar", "vintrar": "vinter", "höstar": "höst", "vårar": "vår", "raster": "rast", "dygn": "dygn"}
-_WEEKDAY = re.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en|s(?:kväll|natt|morgon|eftermiddag)(?:en)?)")
+_PLURALS |= {
+    "somrar": "sommar",
+    "vintrar": "vinter",
+    "höstar": "höst",
+    "vårar": "vår",
+    "raster": "rast",
+    "dygn": "dygn",
+}
+_WEEKDAY = re.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en|s(?:kväll|natt|morgon)(?:en)?)")
 _AROUND = ("i", "om", "på")
 _DAYS_OF = {"veckans": "vecka", "årets": "år", "månadens": "månad", "dygnets": "dygn"}
 _DEFINITE = {

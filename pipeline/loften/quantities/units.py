@@ -24,7 +24,8 @@ _STOP = frozenset(
         r"\w+",
         """i på vid om under per och eller samt som för till från av med mot kring runt inom genom hos efter före innan
         utan ska skall kommer är har blir ut upp ner in bort fram varav där när den det de en ett att så då också inte
-        varje tillsammans längs utmed mellan över bakom utanför enligt utöver via ur åt ute inne kvar hemma igång samtidigt årligen dagligen hela både därefter därutöver""",
+        varje tillsammans längs utmed mellan över bakom utanför enligt utöver via ur åt
+        ute inne kvar hemma igång samtidigt årligen dagligen hela både därefter därutöver""",
     )
 )
 _VERB = re.compile(r"\w+(?:ades|ddes|[^aeiouyåäös]tes|ats|tts)|kom|kommit|deltog|dök|tackade|svarade|fick|var|blev")

@@ -26,7 +26,12 @@ def amounts_that_count(sentence: Sentence) -> list[Amount]:
 
 def _is_part(sentence: Sentence, amount: Amount, found: Sequence[Amount]) -> bool:
     """Return whether an amount only divides or describes one before: "tre kurser, två i Ed", "ett samtal (15 min)"."""
-    if amount.per or amount.of or amount.comparator != "exakt" or not any(a.unit for a in found if a.end <= amount.start):
+    if (
+        amount.per
+        or amount.of
+        or amount.comparator != "exakt"
+        or not any(a.unit for a in found if a.end <= amount.start)
+    ):
         return False
     before = sentence.text[sentence.start : amount.start].rstrip()
     in_brackets = before.rfind("(") > before.rfind(")")

@@ -132,15 +132,21 @@ def _serves(text: str, start: int, hit: Hit) -> bool:
     return bool(purposes) and purposes[0].start() > start
 
 
+def _is_cooperation(text: str, start: int, hits: Sequence[Hit]) -> bool:
+    """Return whether a noun phrase begins with "samverkan med" and names neither a method nor a means."""
+    begins = hits[0].kind == "hollow" and not text[start : hits[0].start].strip()
+    if not begins or not _WITH.match(text, hits[0].start):
+        return False
+    return not any(hit.kind == "method" or _BY.search(text[: hit.start]) for hit in hits)
+
+
 def _without_verb(text: str, start: int, hits: Sequence[Hit]) -> Predicate:
     """A noun phrase: as concrete as its first noun that says something; more of something is a degree.
 
     "Fler kontroller" is as concrete as the controls; "samarbete med fältgruppen" is no more than cooperation.
     """
-    first = hits[0] if hits else None
-    if first and first.kind == "hollow" and _WITH.match(text, first.start) and not text[start : first.start].strip():
-        if not any(hit.kind == "method" or _BY.search(text[: hit.start]) for hit in hits):
-            return Predicate("vague", None, None, first.rule)
+    if hits and _is_cooperation(text, start, hits):
+        return Predicate("vague", None, None, hits[0].rule)
     more = next((hit for hit in hits if hit.kind == "comparative" and not hit.inside), None)
     if more and more.rule == "rule4.more":
         after = next((hit for hit in hits if hit.start >= more.end and hit.kind in ("event", "hollow")), None)

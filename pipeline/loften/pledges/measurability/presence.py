@@ -29,12 +29,16 @@ def is_countable(sentence: Sentence, predicate: Predicate, amounts: Sequence[Amo
 
 
 def _counts_what_is_done(sentence: Sentence, amount: Amount) -> bool:
-    """Return whether an amount counts acts, occasions or objects of the promise: "minst tio insatser", "60 familjer"."""
+    """Return whether an amount counts acts, occasions or objects promised: "minst tio insatser", "60 familjer"."""
     if not amount.unit or amount.value is None or amount.unit in SHARES or amount.of:
         return False
     before = sentence.text[sentence.start : amount.start]
     own = sentence.text[amount.start : amount.end]
-    if _DEFINITE_AMOUNT.search(before) or _DEFINITE_WORD.match(own) or any(first <= amount.start < last for first, last in _clauses(sentence)):
+    if (
+        _DEFINITE_AMOUNT.search(before)
+        or _DEFINITE_WORD.match(own)
+        or any(first <= amount.start < last for first, last in _clauses(sentence))
+    ):
         return False
     if _OCCASION.search(amount.unit):
         return bool(amount.per) or amount.comparator != "exakt" or not DURATIONS.fullmatch(amount.unit)
