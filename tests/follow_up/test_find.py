@@ -65,7 +65,7 @@ def test_results_have_status_quantity_and_the_promise_they_answer() -> None:
         ("Det går inte att bedöma.", "okänt"),
         ("Samtliga utom en skola fick besök.", "delvis"),
         ("Mässan sköts upp till nästa år.", "ej genomfört"),
-        ("Löftena kunde inte utföras till fullo.", "delvis"),
+        ("Löftena kunde inte genomföras till fullo.", "delvis"),
     ],
 )
 def test_status_is_the_document_s_own_verdict_first(text: str, status: str) -> None:

@@ -22,7 +22,7 @@ def test_the_kind_of_a_page_is_that_labelled(page: Page) -> None:
 @pytest.mark.parametrize(
     ("title", "body"),
     [
-        ("Medborgarlöftet för 2023 är undertecknat", PROMISES),
+        ("Medborgarlöftet för 2031 är undertecknat", PROMISES),
         ("Nytt medborgarlöfte i Eksjö", f"<p>Ett löfte har nu tecknats i Eksjö.</p>{PROMISES}"),
         ("Tryggare i Eksjö", f"<p>– Det här är viktigt, säger kommunalrådet Eva Ek.</p>{PROMISES}"),
     ],
@@ -32,7 +32,7 @@ def test_a_text_that_tells_of_the_promises_from_outside_is_news(title: str, body
 
 
 def test_the_agreement_that_a_promise_builds_on_does_not_make_it_one() -> None:
-    about = "<p>Löftet är en utveckling av samverkansöverenskommelsen mellan polis och kommun.</p>"
+    about = "<p>Löftet bygger på samverkansöverenskommelsen mellan kommun och polis.</p>"
     assert kind_of(f"<h1>Eksjö – medborgarlöften</h1>{about}{PROMISES}") == "medborgarlöfte"
 
 

@@ -30,7 +30,7 @@ def test_three_actions_on_one_verb_are_three_pledges_in_prose_and_one_in_a_list(
     "text",
     [
         "Polisen ska utreda och åtgärda brott i centrum.",
-        "Polisen lovar att arbeta för ökad trygghet och att förebygga våld i kommunen.",
+        "Polisen lovar att arbeta för ökad trygghet och att motverka klotter i kommunen.",
         "Kommunen ska besöka skolor, föreningar och stora arbetsplatser.",
         "Polisen ska kontrollera farten för att minska olyckorna och öka tryggheten.",
     ],
@@ -64,7 +64,7 @@ def test_a_lead_in_without_content_is_no_pledge(lead: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Nytt medborgarlöfte kommer att tecknas under hösten.",
+        "Nytt medborgarlöfte kommer att tecknas efter årsskiftet.",
         "Löftena ska förnyas nästa år.",
         "Ett medborgarlöfte beskriver vad polisen och kommunen ska göra.",
         "Utvärdering sker i slutet av varje år och läggs ut på webben.",
