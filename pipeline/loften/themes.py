@@ -1,9 +1,9 @@
 """Themes of the codebook's closed list, by the words of a text."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from loften.agreement import THEMES, Theme
-from loften.rules import Rule, load_rules
+from loften.rules import Rule, likely, load_rules
 
 
 @lru_cache(maxsize=4096)
@@ -23,8 +23,13 @@ def find_strong_themes(text: str) -> tuple[Theme, ...]:
 
 
 def _named(text: str, strength: str) -> tuple[Theme, ...]:
-    named = {rule.data["theme"] for rule in load_rules("themes") if _strength(rule) == strength and rule.search(text)}
+    named = {rule.data["theme"] for rule in likely(_rules(strength), text) if rule.search(text)}
     return tuple(theme for theme in THEMES if theme in named)
+
+
+@cache
+def _rules(strength: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in load_rules("themes") if _strength(rule) == strength)
 
 
 def _strength(rule: Rule) -> str:

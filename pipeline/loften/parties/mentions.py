@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loften.agreement import PartyKind
-from loften.rules import Rule, load_rules
+from loften.rules import Rule, likely, load_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def find_mentions(
 def _mentions(text: str, start: int, stop: int, known: tuple[KnownParty, ...]) -> tuple[Mention, ...]:
     found = [
         (match.start(), match.end(), rule)
-        for rule in load_rules("parties")
+        for rule in likely(load_rules("parties").rules, text, start, stop)
         for match in rule.regex.finditer(text, start, stop)
     ]
     mentions = [_mention(text, s, e, rule) for s, e, rule in found]

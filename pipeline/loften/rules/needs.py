@@ -1,7 +1,8 @@
 """What a pattern cannot match without: stretches of letters and word bounds, signs and digits that every match holds.
 
-Read off the pattern as ``re`` parses it. A *clause* is a set of stretches of which every match holds one; a *need* is a
-set of clauses that a match has to meet all; a pattern has one need an alternative, and a match meets at least one.
+Read off the pattern as ``re`` parses it. A *clause* is a set of stretches of which every match holds one; a *need* are
+the clauses that a match has to meet all, the most telling first. A pattern has one need an alternative, and a match
+meets at least one.
 
 Stretches are those of a text in small letters in which a blank stands for all between two words, at either end too:
 ``\\bvi\\s+lovar`` needs "␣vi lovar".
@@ -14,7 +15,7 @@ from importlib import import_module
 from typing import Any, Final
 
 Clause = frozenset[str]
-Need = frozenset[Clause]
+Need = tuple[Clause, ...]
 Item = tuple[str, Any]
 
 DIGIT = "0"
@@ -26,6 +27,8 @@ SHORTEST = 3
 MOST = 2_000
 """The most stretches of a clause, and the most ways to go on with a stretch."""
 MOST_ALTERNATIVES = 32
+ENOUGH = 3
+"""So many clauses rule out nearly all that more of them would."""
 TELLING = 6
 """Beyond this length one stretch rules out about as much as another."""
 
@@ -53,7 +56,13 @@ def needs(parsed: Any) -> tuple[Need, ...]:
         found = [_walk(items).all()]
     else:
         found = [_walk([*items[:at], *_flat(one), *items[at + 1 :]]).all() for one in branch]
-    return tuple(dict.fromkeys(frozenset(one) for one in found)) if all(found) else ()
+    return tuple(dict.fromkeys(_most_telling(one) for one in found)) if all(found) else ()
+
+
+def _most_telling(clauses: Sequence[Clause]) -> Need:
+    """Return the few clauses that rule out nearly all that all of them do."""
+    best, *others = sorted(clauses, key=_telling, reverse=True)
+    return (best, *(one for one in others[: ENOUGH - 1] if min(map(len, one)) > SHORTEST or len(one) == 1))
 
 
 @dataclass
@@ -133,6 +142,7 @@ def _repeat(walk: _Walk, value: Any) -> None:
 
 
 def _telling(clause: Clause) -> tuple[int, int, list[str]]:
+    """Return how much a clause rules out, as something to sort by: long stretches, few of them."""
     return min(min(map(len, clause)), TELLING), -len(clause), sorted(clause)
 
 

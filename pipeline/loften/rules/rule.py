@@ -11,13 +11,13 @@ asks. The tests check all examples and counterexamples.
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from loften.rules.pattern import Pattern
+from loften.rules.pattern import Pattern, met_by
 
 FLAGS = re.IGNORECASE | re.VERBOSE
 _OWN_KEYS = {"id", "note", "pattern", "words", "examples", "counterexamples"}
@@ -62,9 +62,15 @@ class RuleSet:
 
     def matching(self, text: str, **wanted: Any) -> Iterator[Rule]:
         """Yield the rules that match ``text`` and whose data has every wanted value."""
-        for rule in self.rules:
+        for rule in likely(self.rules, text):
             if all(rule.data.get(key) == value for key, value in wanted.items()) and rule.regex.search(text):
                 yield rule
+
+
+def likely(rules: Sequence[Rule], text: str, start: int = 0, end: int | None = None) -> Sequence[Rule]:
+    """Return the rules that are worth trying on ``text[start:end]``, in their order: the others match nothing in it."""
+    found = met_by(text, start, end)
+    return rules if found is None else [rule for rule in rules if rule.regex.may_match_what(found)]
 
 
 @cache

@@ -1,58 +1,65 @@
-"""Which of the stretches that patterns ask for a text holds: worked out once a text, for all patterns together.
-
-What a text holds is a number with one bit a clause, so that a pattern is ruled out by one comparison.
-"""
+"""Which of the stretches that patterns ask for a text holds: worked out once a text, for all patterns together."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from ahocorasick import Automaton
 
-from loften.rules.needs import DIGIT, Clause, Need
-
-ALL = -1
-"""The bits of a text of which nothing can be said."""
+from loften.rules.needs import DIGIT, Clause
 
 _BETWEEN = re.compile(r"\W+")
-_clauses: dict[Clause, int] = {}
-_stretches: dict[str, int] = defaultdict(int)
-_signs: dict[str, int] = defaultdict(int)
+_numbers: dict[Clause, int] = {}
+_stretches: dict[str, list[int]] = defaultdict(list)
+_signs: dict[str, list[int]] = defaultdict(list)
 _automaton = Automaton()
 
 
-def ask(wanted: Iterable[Need]) -> list[int]:
-    """Return for every need the bits that a text has to have all that meets it."""
-    found = [sum(_bit(clause) for clause in sorted(need, key=sorted)) for need in wanted]
+def number(clauses: Iterable[Clause]) -> list[int]:
+    """Return the number of each clause, by which texts name those that they meet."""
+    numbers = [_number(clause) for clause in clauses]
     _automaton.clear()
-    for stretch, bits in _stretches.items():
-        _automaton.add_word(stretch, bits)
+    for stretch, asked in _stretches.items():
+        _automaton.add_word(stretch, tuple(asked))
     _automaton.make_automaton()
-    held.cache_clear()
-    return found
+    met.cache_clear()
+    return numbers
 
 
-def _bit(clause: Clause) -> int:
-    if clause not in _clauses:
-        _clauses[clause] = 1 << len(_clauses)
+def _number(clause: Clause) -> int:
+    if clause not in _numbers:
+        _numbers[clause] = len(_numbers)
         for stretch in clause:
-            (_signs if len(stretch) == 1 else _stretches)[stretch] |= _clauses[clause]
-    return _clauses[clause]
+            (_signs if len(stretch) == 1 else _stretches)[stretch].append(_numbers[clause])
+    return _numbers[clause]
 
 
 @lru_cache(maxsize=2048)
-def held(text: str) -> int:
-    """Return the bits of the clauses of which a text holds a stretch."""
-    small = text.lower()
-    if len(small) != len(text) or "ı" in text or "ſ" in text:  # the two that letters also match when case is ignored
-        return ALL
-    bits = 0
-    for _, more in _automaton.iter(f" {_BETWEEN.sub(' ', small)} ") if _stretches else ():
-        bits |= more
-    for sign in set(small):
+def met(text: str) -> AbstractSet[int] | None:
+    """Return the numbers of the clauses that a text meets, None where nothing can be said of it."""
+    words = words_of(text)
+    if words is None:
+        return None
+    found: set[int] = set()
+    for _, numbers in _automaton.iter(words) if _stretches else ():
+        found.update(numbers)
+    for sign in set(text):
         if sign in _signs:
-            bits |= _signs[sign]
+            found.update(_signs[sign])
         elif sign.isdigit():
-            bits |= _signs[DIGIT]
-    return bits
+            found.update(_signs[DIGIT])
+    return found
+
+
+@lru_cache(maxsize=256)
+def words_of(text: str) -> str | None:
+    """Return a text in small letters with one blank for all between two words, None where that says nothing.
+
+    The letters "ı" and "ſ" also match "i" and "s" when case is ignored, and other letters change their number.
+    """
+    small = text.lower()
+    if len(small) != len(text) or "ı" in text or "ſ" in text:
+        return None
+    return f" {_BETWEEN.sub(' ', small)} "

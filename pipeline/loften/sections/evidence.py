@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from loften.agreement import SECTION_TYPES, SectionType
-from loften.rules import Rule, load_rules
+from loften.rules import Rule, likely, load_rules
 from loften.sections.clauses import main_clauses
 from loften.sections.layout import Layout, opens_list
 from loften.sections.sentences import sentences
@@ -141,7 +141,8 @@ def _rules(on: str) -> tuple[Rule, ...]:
 def matching(text: str, on: str) -> tuple[Rule, ...]:
     """Return the rules that match a block's own words ("text"), a heading or the heading of a column."""
     main = main_clauses(text)
-    return tuple(rule for rule in _rules(on) if rule.search(main if rule.data.get("main") else text))
+    rules = likely(_rules(on), text) if main == text else _rules(on)
+    return tuple(rule for rule in rules if rule.search(main if rule.data.get("main") else text))
 
 
 def _add(scores: Scores, more: Scores, share: float) -> None:

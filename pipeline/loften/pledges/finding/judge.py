@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from loften.rules import Rule, load_rules
+from loften.rules import Rule, likely, load_rules
 from loften.sections.clauses import main_clauses
 
 
@@ -37,7 +37,7 @@ def judge(sentence: str) -> Judgement:
     """Judge a sentence by its own words."""
     promises = list(_matching(sentence, "promise"))
     bars = [(rule, float(rule.data["weight"])) for rule in _matching(sentence, "bar")]
-    bars += [(rule, float(rule.data["bar"])) for rule in _section_bars() if rule.search(sentence)]
+    bars += [(rule, float(rule.data["bar"])) for rule in likely(_section_bars(), sentence) if rule.search(sentence)]
     lead = next(_matching(sentence, "lead"), None)
     detail = next(_matching(sentence, "detail"), None)
     matched = [*promises, *(rule for rule, _ in bars), *([lead] if lead else []), *([detail] if detail else [])]
@@ -64,4 +64,5 @@ def _rules(role: str) -> tuple[Rule, ...]:
 
 def _matching(sentence: str, role: str) -> Iterator[Rule]:
     main = main_clauses(sentence)
-    return (rule for rule in _rules(role) if rule.search(main if rule.data.get("main") else sentence))
+    rules = likely(_rules(role), sentence) if main == sentence else _rules(role)
+    return (rule for rule in rules if rule.search(main if rule.data.get("main") else sentence))

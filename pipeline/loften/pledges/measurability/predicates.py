@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from loften.rules import Rule, load_rules
+from loften.rules import Rule, likely, load_rules
 
 Class = Literal["act", "carrier", "have", "intent", "degree", "outcome", "comparative", "event", "hollow", "method"]
 Nature = Literal["act", "degree", "vague", "unknown"]
@@ -104,7 +104,7 @@ def find_hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
     """Return the telling words of one sentence in order; where two begin or overlap at one place, the longer one."""
     clauses = find_subordinate(text, start, end)
     found: list[Hit] = []
-    for rule in _classed():
+    for rule in likely(_classed(), text, start, end):
         for match in rule.regex.finditer(text, start, end):
             inside = any(first <= match.start() < last for first, last in clauses)
             found.append(Hit(rule.data["class"], match.start(), match.end(), rule.id, inside))

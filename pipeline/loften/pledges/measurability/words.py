@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -100,13 +101,18 @@ def _tags(start: int, end: int, parsed: Parsed) -> Iterator[tuple[int, str]]:
         yield origin + token.idx, "FIN" if finite else token.pos_
 
 
+@lru_cache(maxsize=8192)
+def _closed(lower: str) -> WordKind | None:
+    """Return the kind of a word of a closed class."""
+    return next((rule.data["kind"] for rule in _CLOSED if rule.regex.fullmatch(lower)), None)
+
+
 def _kind(word: str, tag: str, before: Sequence[Word]) -> WordKind:
     lower = word.lower()
     if not word[0].isalnum():
         return "sign"
-    closed = next((rule for rule in _CLOSED if rule.regex.fullmatch(lower)), None)
-    if closed:
-        return closed.data["kind"]  # type: ignore[no-any-return]
+    if closed := _closed(lower):
+        return closed
     if word[0].isdigit():
         return "number"
     after_nominal = bool(before) and before[-1].kind in _NOMINAL_BEFORE
