@@ -19,6 +19,7 @@ _ALONE = re.compile(
 )
 _INTRODUCES = re.compile(r"(?::|\batt|\bska|\bskall|\blovar|[^.!?:;,»”\"])\s*$")
 _LONGEST_LABEL = 160
+_BREAKS_OFF = re.compile(r"\b(?:ska|skall|kommer\s+att)\s*:?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,14 @@ def headings_above(pledge: FoundPledge, outline: Outline, known: Sequence[KnownP
 def read_above(outline: Outline, index: int, kind: Kind, known: Sequence[KnownParty]) -> Above | None:
     """Return whom a block names as doing what stands under it, or None where it names nobody."""
     text, block = outline.document.text, outline.document.blocks[index]
-    basis: ActorBasis = "rubrik" if kind == "heading" else "inledning"
     quoted = text[block.start : block.end]
+    basis: ActorBasis = "rubrik" if kind == "heading" and not _BREAKS_OFF.search(quoted) else "inledning"
     if rule("actor.joint-label").search(quoted):
         return Above(index, basis, (), joint=True, we=rule("actor.we").search(quoted) is not None)
     reading = read_parties(text, block.start, block.end, known)
     responsible = _owners(text, reading, block) or _who(reading, kind) or _alone(text, block, known)
+    if kind == "heading" and all(mention.weak for mention in responsible):
+        responsible = ()  # "Skolan" over promises says where, not who
     if responsible:
         return Above(index, basis, responsible, reading.companions)
     if kind == "lead" and (reading.we or reading.parties):

@@ -1,5 +1,6 @@
 """The parties of the document: who agrees, by its introduction, its signatures, its title."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from loften.agreement import Party
@@ -9,6 +10,9 @@ from loften.pledges.actor.reading import read_parties, rule, sentences
 from loften.rules import Rule
 from loften.sections import Outline
 
+_PLACE = re.compile(
+    r"\b(?:i|inom|från|till|hela|varje|runt|besök(?:er|a)|(?:i|inom)\s+(?:hela|vår))\s+$", re.IGNORECASE
+)
 _INTRODUCING = ("inledning", "fokusområden", "lägesbild")
 
 
@@ -51,8 +55,16 @@ def _joint_in(text: str, start: int, end: int, known: Sequence[KnownParty]) -> t
     subjects = as_parties((*reading.responsible, *reading.having("companion")))
     if _is_joint(subjects):
         return subjects
-    mentions = [m for m in find_mentions(text, start, end, known) if not m.weak]
+    mentions = [m for m in find_mentions(text, start, end, known) if not m.weak and not _is_place(text, m)]
     return as_parties(mentions)
+
+
+def _is_place(text: str, mention: Mention) -> bool:
+    """Return whether "kommunen" is where somebody lives or goes: "besöker kommunen", "i hela kommunen"."""
+    return (
+        mention.rule == "party.kommun.ord"
+        and _PLACE.search(text, max(0, mention.start - 30), mention.start) is not None
+    )
 
 
 def _signed(outline: Outline, head: Head, known: Sequence[KnownParty]) -> tuple[Party, ...]:
@@ -97,7 +109,9 @@ def _named(outline: Outline, known: Sequence[KnownParty]) -> tuple[Party, ...]:
     mentions: list[Mention] = []
     for index, block in enumerate(outline.document.blocks):
         if index < 3 or outline.sections[index] in ("inledning", "signatur"):
-            mentions.extend(m for m in find_mentions(text, block.start, block.end, known) if not m.weak)
+            mentions.extend(
+                m for m in find_mentions(text, block.start, block.end, known) if not m.weak and not _is_place(text, m)
+            )
     return tuple(party for party in as_parties(mentions) if party.kind != "annan")
 
 

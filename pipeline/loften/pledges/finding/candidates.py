@@ -12,6 +12,7 @@ from loften.pledges.finding.judge import Judgement, judge
 from loften.pledges.finding.units import (
     Span,
     inner_start,
+    is_reported,
     split_clauses,
     split_parties,
     split_sentences,
@@ -168,7 +169,7 @@ def _sentence_units(
             "prose",
             score,
             ("unit.sentence", *judged.reasons),
-            continues=begin > start,
+            continues=begin > start and not is_reported(text, start, end),
         )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from loften.parties import find_mentions
 from loften.pledges.finding.candidates import Candidate
 from loften.pledges.finding.judge import judge
 from loften.sections import Layout
@@ -33,7 +34,9 @@ def find_parents(candidates: Sequence[Candidate], layout: Layout, text: str) -> 
         parent: int | None = None
         quoted = text[unit.start : unit.end]
         if unit.role == "lead":
-            active = umbrella is not None and not _OTHER.search(quoted)
+            active = (
+                umbrella is not None and not _OTHER.search(quoted) and not _parts(candidates, umbrella, quoted, text)
+            )
             umbrella = umbrella if active else None
         elif unit.role == "pledge" and unit.form == "prose":
             if unit.continues and umbrella is not None:
@@ -61,6 +64,20 @@ def find_parents(candidates: Sequence[Candidate], layout: Layout, text: str) -> 
             umbrella, active = None, False
         parents.append(parent)
     return parents
+
+
+def _parts(candidates: Sequence[Candidate], umbrella: int, lead: str, text: str) -> bool:
+    """Return whether a lead-in that names a party cuts the tie to the promise above it.
+
+    It does where that promise is another party's alone, or one of several that its paragraph makes.
+    """
+    named = {mention.kind for mention in find_mentions(lead)}
+    above = candidates[umbrella]
+    if not named:
+        return False
+    promised = {m.kind for m in find_mentions(text, above.start, above.end) if not (m.genitive or m.weak)}
+    siblings = [c for c in candidates if c.role == "pledge" and c.block == above.block]
+    return len(siblings) > 1 or (len(promised) == 1 and not promised & named)
 
 
 def _flows_on(candidates: Sequence[Candidate], number: int, umbrella: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from loften.parties import Mention, find_mentions
+from loften.pledges.finding.judge import judge
 from loften.sections.layout import BULLET
 from loften.sections.sentences import sentences
 
@@ -30,10 +31,18 @@ _VERB = re.compile(
 )
 _FINITE = re.compile(r"\b(?:ska|skall|kommer|lovar|\w{2,}(?:ar|er|år|ör)s?|tar|ger|får|gör|går)\b", re.IGNORECASE)
 _BETYDER = re.compile(
-    r"^\W*(?:(?:i\s+praktiken\s+)?(?:det|detta)\s+(?:betyder|innebär)|i\s+praktiken\s+(?:betyder|innebär)\s+(?:det|detta))"
+    r"^\W*(?:(?:i\s+praktiken\s+)?(?:det|detta)\s+(?:betyder|innebär)|(?:i\s+praktiken|(?:rent\s+)?konkret)\s+(?:betyder|innebär)\s+(?:det|detta))"
     r"\s+att\s+",
     re.IGNORECASE,
 )
+
+# News tell what an agreement holds: the promise is what they report.
+_REPORTED = re.compile(
+    r"^\W*(?:i|enligt|av)\s+(?:det\s+nya\s+|årets\s+)?(?:medborgar)?(?:löftet|överenskommelsen|avtalet)\s+"
+    r"(?:står|sägs|anges|framgår|ingår|heter)(?:\s+(?:det|också|även|bland\s+annat|till\s+exempel))*\s+att\s+",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"([^.:!?]{4,60}:)\s+(?=[A-ZÅÄÖ])")
 
 
 def strip_bullet(text: str, start: int, end: int) -> int:
@@ -93,9 +102,17 @@ def split_clauses(text: str, start: int, end: int) -> list[Span]:
 
 
 def inner_start(text: str, start: int, end: int) -> int:
-    """Return where the promising clause starts behind "I praktiken betyder det att"."""
-    match = _BETYDER.match(text[start:end])
-    return start + match.end() if match else start
+    """Return where the promising clause starts behind "I praktiken betyder det att", "I löftet står att", "Så gör vi:"."""
+    for opening in (_BETYDER, _REPORTED):
+        if match := opening.match(text[start:end]):
+            return start + match.end()
+    led = _COLON.match(text[start:end])
+    return start + led.end() if led and "lead.this-by" in judge(led[1]).reasons else start
+
+
+def is_reported(text: str, start: int, end: int) -> bool:
+    """Return whether a sentence reports what an agreement holds: "I löftet står att …"."""
+    return _REPORTED.match(text[start:end]) is not None
 
 
 def _opens(text: str, clause: int, mention: Mention) -> bool:
