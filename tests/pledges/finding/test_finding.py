@@ -89,3 +89,58 @@ def test_a_purpose_put_first_hides_no_promise() -> None:
 )
 def test_what_is_denied_or_taken_away_is_no_pledge(denied: str, promised: str) -> None:
     assert found(f"<ul><li>{denied}</li><li>{promised}</li></ul>") == [promised]
+
+
+def parents_of(body: str) -> list[int | None]:
+    pledges = convert_page(f"<h2>Löften</h2>{body}").pledges
+    place = {pledge.id: index for index, pledge in enumerate(pledges)}
+    return [None if pledge.parent is None else place[pledge.parent] for pledge in pledges]
+
+
+ITEMS = "<ul><li>besöka alla skolor i kommunen</li><li>mäta farten på Storgatan</li></ul>"
+
+
+def test_a_lead_in_of_another_party_cuts_the_tie_to_the_promise_above_it() -> None:
+    above = "<p>Kommunen ska arbeta för ökad trafiksäkerhet.</p>"
+    assert parents_of(f"{above}<p>Vi lovar att:</p>{ITEMS}") == [None, 0, 0]
+    assert parents_of(f"{above}<p>Polisen lovar att:</p>{ITEMS}") == [None, None, None]
+
+
+def test_a_paragraph_of_several_promises_introduces_none_of_what_a_party_lists_below() -> None:
+    above = "<p>Polisen ska öppna ett kontor i Ösmo. Polisen ska möta handlarna varje vecka.</p>"
+    assert parents_of(f"{above}<p>Polisen lovar att:</p>{ITEMS}") == [None, None, None, None]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Det ska bland annat åstadkommas genom:", "I detta syfte åtar sig polisen att:", "Medborgarlöfte:"]
+)
+def test_a_lead_in_without_content_keeps_the_tie(lead: str) -> None:
+    above = "<p>Polisen ska arbeta för ökad trafiksäkerhet.</p>"
+    assert parents_of(f"{above}<p>{lead}</p>{ITEMS}") == [None, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Så vad ska polisen göra åt det?",
+        "Ändringar i löftet ska ske skriftligen mellan parterna.",
+        "Vi kommer att prioritera arbetet mot fyra områden under året.",
+        "Ingen ska dö i trafiken.",
+        "Alla i kommunen ska kunna gå hem utan att vara rädda.",
+    ],
+)
+def test_what_promises_nothing_is_no_pledge_among_promises(text: str) -> None:
+    assert found(f"<p>Polisen ska besöka skolan.</p><p>{text}</p>") == ["Polisen ska besöka skolan."]
+
+
+def test_what_an_agreement_is_said_to_hold_is_the_promise() -> None:
+    text = "I löftet står också att polisen ska vara på torget varje lördag."
+    assert found(f"<p>{text}</p>") == ["polisen ska vara på torget varje lördag."]
+
+
+def test_a_party_that_no_list_names_makes_a_promise_of_its_own() -> None:
+    text = "Polisen ska sprida kunskap om lås. Hamnägaren ser till att bryggan är belyst."
+    assert found(f"<p>{text}</p>") == [
+        "Polisen ska sprida kunskap om lås.",
+        "Hamnägaren ser till att bryggan är belyst.",
+    ]

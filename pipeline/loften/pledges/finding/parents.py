@@ -76,7 +76,9 @@ def _parts(candidates: Sequence[Candidate], umbrella: int, lead: str, text: str)
     if not named:
         return False
     promised = {m.kind for m in find_mentions(text, above.start, above.end) if not (m.genitive or m.weak)}
-    siblings = [c for c in candidates if c.role == "pledge" and c.block == above.block]
+    siblings = [
+        c for c in candidates if c.role == "pledge" and c.block == above.block and "promise.goal" not in c.reasons
+    ]
     return len(siblings) > 1 or (len(promised) == 1 and not promised & named)
 
 
