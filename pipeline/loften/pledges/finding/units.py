@@ -102,7 +102,7 @@ def split_clauses(text: str, start: int, end: int) -> list[Span]:
 
 
 def inner_start(text: str, start: int, end: int) -> int:
-    """Return where the promising clause starts behind "I praktiken betyder det att", "I löftet står att", "Så gör vi:"."""
+    """Return where the promising clause starts behind "Det betyder att", "I löftet står att", "Så gör vi:"."""
     for opening in (_BETYDER, _REPORTED):
         if match := opening.match(text[start:end]):
             return start + match.end()
