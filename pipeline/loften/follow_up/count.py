@@ -79,6 +79,12 @@ def _is_total(text: str, amount: Amount) -> bool:
     return load_rules("follow_up")["goal.total"].search(before) is not None
 
 
+def counts_turnout(text: str) -> bool:
+    """Tell whether what a result counts is who came to what was done."""
+    count = find_count(text)
+    return count is not None and count.turnout
+
+
 def _is_turnout(text: str, amount: Amount) -> bool:
     rule = load_rules("follow_up")["count.turnout"]
     return rule.search(text[amount.end : amount.end + 30]) is not None

@@ -60,6 +60,11 @@ def own_verdict(text: str) -> str | None:
     return None
 
 
+def is_verdict(text: str) -> bool:
+    """Tell whether a text is nothing but a verdict ("Grönt", "Delvis uppfyllt")."""
+    return load_rules("follow_up")["verdict-line"].search(text) is not None
+
+
 def _of_verdict(verdict: str, colours: Mapping[str, ResultStatus]) -> ResultStatus:
     """Return the status that a verdict stands for; a colour means what the legend says."""
     colour = colour_in(verdict)

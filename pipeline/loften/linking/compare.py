@@ -1,7 +1,8 @@
 """Promised amounts beside what was done, and what that makes of how it went."""
 
 from loften.agreement import Evidence, ResultStatus
-from loften.follow_up import own_verdict
+from loften.follow_up import counts_turnout, is_verdict, own_verdict
+from loften.likeness import stem, stems
 from loften.linking.material import Outcome, Paper, Promise, years_of
 from loften.linking.model import Compared, StatusBasis
 from loften.linking.score import counts_same
@@ -31,21 +32,24 @@ def compare_quantity(outcome: Outcome, promise: Promise, paper: Paper) -> Compar
     done = outcome.quantity
     if done is None or isinstance(done.value, tuple):
         return None
-    if done.of:
+    if done.of and not counts_turnout(outcome.text):
         return _compared(done.of, done.value, done.unit)
     if done.unit in ("andel", "procent"):
         return None
-    fit = [amount for amount in promise.amounts if _fits(amount, done.unit)]
+    fit = [amount for amount in promise.amounts if _fits(amount, done.unit, promise.text)]
     if not fit or isinstance(fit[0].value, tuple) or not fit[0].value:
         return None
     times = _times(fit[0].per, outcome, paper)
     return None if times is None else _compared(fit[0].value * times, done.value, done.unit or fit[0].unit)
 
 
-def _fits(amount: Evidence, unit: str | None) -> bool:
+def _fits(amount: Evidence, unit: str | None, promise: str) -> bool:
+    """Tell whether an amount of a promise is of what was counted; one without a noun is of what the promise names."""
     if amount.comparator in _CEILINGS or (amount.unit and DURATIONS.fullmatch(amount.unit)):
         return False
-    return counts_same(unit, amount) or unit is None
+    if unit is None or counts_same(unit, amount):
+        return True
+    return amount.unit is None and stem(unit) in stems(promise)
 
 
 def _times(per: str | None, outcome: Outcome, paper: Paper) -> float | None:
@@ -69,7 +73,8 @@ def judge(outcome: Outcome, compared: Compared | None) -> tuple[ResultStatus, St
 
     Figures decide only between done and partly done: what was put off or is under way stays so.
     """
-    if own_verdict(outcome.text) or own_verdict(outcome.context):
+    around = outcome.context.split(". ")
+    if own_verdict(outcome.text) or own_verdict(outcome.context) or any(is_verdict(part) for part in around):
         return outcome.status, "verdict"
     if compared is not None and outcome.status in ("genomfört", "delvis"):
         kept = compared.ratio >= 1

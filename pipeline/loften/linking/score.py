@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from loften.agreement import Evidence
 from loften.likeness import Comparer, place_names, stem
 from loften.linking.material import Outcome, Promise
+from loften.quantities import find_amounts
 
 # Shares of the score. Words carry it; the rest tells apart promises of one kind: place, number, theme, actor, order.
 LIKENESS = 0.75
@@ -86,11 +87,19 @@ def _places(one: str, other: str) -> tuple[tuple[str, float], ...]:
 
 def _amount_matches(outcome: Outcome, promise: Promise) -> bool:
     """Tell whether a result counts what the promise counts, or of as many as it promised."""
+    if _names_amount(outcome.text, promise):
+        return True
     if outcome.quantity is None:
         return False
     return any(
         amount.value == outcome.quantity.of or counts_same(outcome.quantity.unit, amount) for amount in promise.amounts
     )
+
+
+def _names_amount(text: str, promise: Promise) -> bool:
+    """Tell whether a result names the promised number of the promised thing ("Målet om 20 timmar klarades")."""
+    named = [(amount.value, amount.unit) for amount in find_amounts(text) if amount.value not in (None, 1)]
+    return any(value == one.value and counts_same(unit, one) for value, unit in named for one in promise.amounts)
 
 
 def counts_same(unit: str | None, amount: Evidence) -> bool:
