@@ -32,3 +32,9 @@ def test_a_low_score_counts_where_nothing_else_comes_near(
     scores: list[list[float]], found: list[tuple[int, int]]
 ) -> None:
     assert distinct(scores, [], 0.15, 0.1) == found
+
+
+def test_what_is_left_is_told_apart_by_what_would_stay_alone() -> None:
+    scores = [[0.19, 0.14], [0.08, 0.13]]
+    assert distinct(scores, [], 0.1, 0.05) == [(0, 0), (1, 1)]
+    assert distinct([*scores, [0.18, 0.0]], [], 0.1, 0.05) == [(1, 1)]

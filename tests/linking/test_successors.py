@@ -66,3 +66,18 @@ def test_a_pledge_and_its_parent_do_not_both_go_on_as_one() -> None:
     )
     new = paper("b", (2019, 2019), [promise("b", "q1", "gå två fotpatruller i veckan längs gångstråket i Järle")])
     assert [fate[:3] for fate in fates(old, new)] == [("p1", None, "dropped"), ("p2", "q1", "kept")]
+
+
+def test_the_same_act_for_another_named_place_is_another_promise() -> None:
+    old = [
+        promise("a", "p1", "fartkontroller på genomfarten, sex per år", context="Stenstorp. Polisen"),
+        promise("a", "p2", "trygghetsvandring i Gyttorp varje höst"),
+        promise("a", "p3", "fler vuxna ute på kvällen", context="Trafik"),
+    ]
+    new = [
+        promise("b", "q1", "fartkontroller på genomfarten, sex per år", context="Floby. Polisen"),
+        promise("b", "q2", "trygghetsvandring i Striberg varje höst"),
+        promise("b", "q3", "fler vuxna ute på kvällen", context="Unga"),
+    ]
+    found = fates(paper("a", (2018, 2018), old), paper("b", (2019, 2019), new))
+    assert [(one, other) for one, other, _, _ in found if one and other] == [("p3", "q3")]

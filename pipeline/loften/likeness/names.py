@@ -2,9 +2,12 @@
 
 import re
 
+import simplemma
+
 from loften.parties import find_mentions
 
 _NAME = re.compile(r"(?<![.!?:|]\s)(?<=\s)[A-ZÅÄÖ][^\W\d_]{2,}(?:[ -][A-ZÅÄÖ][^\W\d_]{2,})*")
+_LONGEST = 2
 _GENITIVE = re.compile(r"s$")
 
 
@@ -16,3 +19,11 @@ def place_names(text: str) -> frozenset[str]:
         for match in _NAME.finditer(text)
         if not any(start < match.end() and match.start() < end for start, end in parties)
     )
+
+
+def is_name(label: str) -> bool:
+    """Tell whether a heading or cell is a name alone: neither words of the language, as a theme's are, nor a party."""
+    words = label.split()
+    if len(words) > _LONGEST or not all(word[0].isupper() and word.isalpha() for word in words):
+        return False
+    return not all(simplemma.is_known(word.lower(), lang="sv") for word in words) and not any(find_mentions(label))

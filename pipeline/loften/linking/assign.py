@@ -46,18 +46,29 @@ def share(
 def distinct(
     scores: Sequence[Sequence[float]], pairs: Sequence[tuple[int, int]], least: float, margin: float
 ) -> list[tuple[int, int]]:
-    """Return more one-to-one pairs of what is left: each the other's best, and clearly so, though the score is low.
+    """Return more one-to-one pairs of what is left, those of the greatest sum that are clearly best, though low.
 
-    A report says little in its own words; where nothing else in the agreement comes near, that little is enough.
+    A report says little in its own words; where nothing that would stay alone comes near, that little is enough.
     """
     taken_rows, taken_columns = {row for row, _ in pairs}, {column for _, column in pairs}
-    found = []
-    for row, line in enumerate(scores):
-        for column, value in enumerate(line):
-            if row in taken_rows or column in taken_columns or value < least:
-                continue
-            rivals = [other for c, other in enumerate(line) if c != column and c not in taken_columns]
-            rivals += [other[column] for r, other in enumerate(scores) if r != row and r not in taken_rows]
-            if value - max(rivals, default=0.0) >= margin:
-                found.append((row, column))
-    return found
+    rest = [
+        [0.0 if row in taken_rows or column in taken_columns else value for column, value in enumerate(line)]
+        for row, line in enumerate(scores)
+    ]
+    more = assign(rest, least)
+    taken_rows |= {row for row, _ in more}
+    taken_columns |= {column for _, column in more}
+    return [
+        (row, column)
+        for row, column in more
+        if rest[row][column] - _best_alone(rest, row, column, taken_rows, taken_columns) >= margin
+    ]
+
+
+def _best_alone(
+    scores: Sequence[Sequence[float]], row: int, column: int, taken_rows: set[int], taken_columns: set[int]
+) -> float:
+    """Return the best score that a row or column would have with one that is in no pair."""
+    rivals = [value for c, value in enumerate(scores[row]) if c not in taken_columns]
+    rivals += [line[column] for r, line in enumerate(scores) if r not in taken_rows]
+    return max(rivals, default=0.0)

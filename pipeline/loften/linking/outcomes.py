@@ -13,7 +13,8 @@ from loften.linking.score import Scored, comparer_of, score_outcome
 THRESHOLD = 0.24
 SHARED = 0.36
 MARGIN = 0.06
-DISTINCT = 0.6
+# What nothing else comes near counts though it is this much below the threshold.
+DISTINCT = 0.13
 DISTINCT_MARGIN = 0.09
 
 
@@ -62,7 +63,7 @@ def _pairs(
         scored = [[score_outcome(outcome, promise, comparer) for promise in promises] for outcome in outcomes]
         scores = [[one.value for one in line] for line in scored]
         pairs = assign(scores, threshold)
-        pairs += distinct(scores, pairs, threshold * DISTINCT, DISTINCT_MARGIN)
+        pairs += distinct(scores, pairs, threshold - DISTINCT, DISTINCT_MARGIN)
         pairs += share(scores, pairs, max(threshold, SHARED), MARGIN)
         columns = [list(line) for line in zip(*scores, strict=True)]
         pairs += [

@@ -1,10 +1,11 @@
 """How sure it is that two texts speak of the same promise: a sum of named parts, each open to inspection."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loften.agreement import Evidence
-from loften.likeness import Comparer, place_names, stem
+from loften.likeness import Comparer, is_name, place_names, stem
 from loften.linking.material import Outcome, Promise
 from loften.quantities import find_amounts
 
@@ -19,6 +20,9 @@ ACTOR = 0.04
 ORDER = 0.04
 UMBRELLA = -0.05
 OTHER_RANK = -0.12
+# The same act for another named place is another promise: where all else is alike, no other part may outweigh it.
+ONLY_PLACE = -0.6
+ALL_ELSE_ALIKE = 0.8
 _WORTH_NAMING = 0.01
 
 
@@ -65,6 +69,7 @@ def score_successor(old: Promise, new: Promise, comparer: Comparer) -> Scored:
         ("actor", ACTOR if old.actor == new.actor else 0.0),
         ("order", ORDER * (1 - abs(old.order - new.order))),
         ("umbrella", OTHER_RANK if old.umbrella != new.umbrella else 0.0),
+        ("only the place", ONLY_PLACE if _only_place_differs(old, new, comparer) else 0.0),
     )
 
 
@@ -83,6 +88,25 @@ def _places(one: str, other: str) -> tuple[tuple[str, float], ...]:
     if shared:
         return ((f"place {', '.join(sorted(shared))}", NAMES),)
     return (("other place", OTHER_NAMES),) if ours and theirs else ()
+
+
+def _only_place_differs(old: Promise, new: Promise, comparer: Comparer) -> bool:
+    """Tell whether two promises are alike but for the places that they name, or that they stand under."""
+    ours, theirs = (_named_in(one) for one in (old, new))
+    if not ours or not theirs or ours & theirs:
+        return False
+    return comparer.compare(*(_without(one.text, ours | theirs) for one in (old, new))).total >= ALL_ELSE_ALIKE
+
+
+def _named_in(promise: Promise) -> frozenset[str]:
+    """Return the places that a promise names, else those that it stands under; a theme is no place."""
+    under = promise.context.split(". ")
+    return place_names(promise.text) or frozenset(name.lower() for name in under if name and is_name(name))
+
+
+def _without(text: str, names: frozenset[str]) -> str:
+    pattern = "|".join(rf"\b{re.escape(name)}s?\b" for name in sorted(names))
+    return re.sub(pattern, "", text, flags=re.IGNORECASE)
 
 
 def _amount_matches(outcome: Outcome, promise: Promise) -> bool:

@@ -13,7 +13,7 @@ from loften.linking.score import Scored, comparer_of, score_successor
 THRESHOLD = 0.33
 SHARED = 0.42
 MARGIN = 0.06
-DISTINCT = 0.7
+DISTINCT = 0.1  # below the threshold, where nothing else comes near
 DISTINCT_MARGIN = 0.12
 
 
@@ -40,7 +40,7 @@ def _fates(old: Paper, new: Paper, threshold: float) -> Iterator[SuccessorLink]:
     scored = [[score_successor(one, other, comparer) for other in new.promises] for one in old.promises]
     scores = [[one.value for one in line] for line in scored]
     pairs = assign(scores, threshold)
-    pairs += distinct(scores, pairs, threshold * DISTINCT, DISTINCT_MARGIN)
+    pairs += distinct(scores, pairs, threshold - DISTINCT, DISTINCT_MARGIN)
     merged = [
         (row, column)
         for row, column in share(scores, pairs, max(threshold, SHARED), MARGIN)
