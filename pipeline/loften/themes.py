@@ -22,6 +22,12 @@ def find_strong_themes(text: str) -> tuple[Theme, ...]:
     return _named(text, "strong")
 
 
+@lru_cache(maxsize=4096)
+def find_weak_themes(text: str) -> tuple[Theme, ...]:
+    """Return the themes that the text only hints at: a school as a place, a square."""
+    return _named(text, "weak")
+
+
 def _named(text: str, strength: str) -> tuple[Theme, ...]:
     named = {rule.data["theme"] for rule in likely(_rules(strength), text) if rule.search(text)}
     return tuple(theme for theme in THEMES if theme in named)
