@@ -21,12 +21,24 @@ def find_follow_up(outline: Outline, parsed: Parsed, head: Head) -> tuple[Plan |
     units = _without_summaries(list(find_units(outline, parsed, standing)), outline.document.text)
     restated = Restated(outline, standing, units)
     colours = read_legend(outline.document)
+    kept = [
+        (number, unit) for number, unit in enumerate(units) if not _only_counts_crime(number, unit, outline, restated)
+    ]
     return tuple(
         read_plan(unit, outline, parsed, head)
         if unit.sort == "plan"
         else read_result(number, unit, outline, restated, colours, head)
-        for number, unit in enumerate(units)
+        for number, unit in kept
     )
+
+
+def _only_counts_crime(number: int, unit: Unit, outline: Outline, restated: Restated) -> bool:
+    """Tell whether a unit is a statistic of crime or safety that answers no promise of such an effect."""
+    rules = load_rules("follow_up")
+    if unit.sort != "result" or not rules["result.statistic"].search(outline.document.text[unit.start : unit.end]):
+        return False
+    promise = restated.of(number, unit)
+    return promise is None or rules["promise.effect"].search(promise.text) is None
 
 
 def _without_summaries(units: list[Unit], text: str) -> list[Unit]:

@@ -153,11 +153,13 @@ def _answer(outline: Outline, parsed: Parsed, index: int) -> Iterator[Unit]:
     text = outline.document.text
     parts: list[tuple[int, int]] = []
     for start, end in _sentences(outline, parsed, index):
+        if parts and _rule("result.statistic").search(text[start:end]):
+            break
         if parts and not turns(text[slice(*parts[-1])], text[start:end]):
             parts[-1] = parts[-1][0], end
         else:
             parts.append((start, end))
-    if len(parts) == 1:
+    if parts[0] == (outline.document.blocks[index].start, outline.document.blocks[index].end):
         yield from _item(outline, parsed, index, report=True)
         return
     for start, end in parts:
