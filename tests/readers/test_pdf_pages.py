@@ -120,3 +120,13 @@ def test_annotations_form_fields_scripts_and_attachments_are_no_text() -> None:
     catalog += "/Names << /EmbeddedFiles << /Names [(a.txt) 103 0 R] >> >> /AcroForm << /Fields [101 0 R] >>"
     document = read_pdf(BODY, page="/Annots [100 0 R 101 0 R]", catalog=catalog, objects=objects)
     assert document.text == WHOLE
+
+
+def test_a_dash_before_somebodys_words_opens_no_list_item() -> None:
+    words = "– Jag är glad över lamporna, säger Anna Berg."
+    items = [Text(60, 220, "– fler lampor i parken"), Text(60, 234, "– fler vuxna på torget")]
+    document = read_pdf([*BODY, Text(60, 180, words), *items])
+    kinds = [(block.kind, document.quote(block)) for block in document.blocks]
+    assert ("paragraph", words) in kinds
+    assert ("list_item", "fler lampor i parken") in kinds
+    assert ("list_item", "fler vuxna på torget") in kinds

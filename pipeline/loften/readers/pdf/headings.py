@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from loften.readers.lines import SENTENCE_END, is_title
-from loften.readers.pdf.blocks import LARGER, Paragraph
+from loften.readers.pdf.paragraph import LARGER, Paragraph
 from loften.readers.promote import breaks_off
 
 LONGEST = 160

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from loften.readers.builder import Draft
 from loften.readers.furniture import furniture_rule
-from loften.readers.pdf.blocks import LARGER, Paragraph, draft_of, find_paragraphs, join_across, measure
+from loften.readers.pdf.blocks import find_paragraphs
+from loften.readers.pdf.drafting import draft_of
 from loften.readers.pdf.headings import find_headings
+from loften.readers.pdf.joining import join_across
 from loften.readers.pdf.lines import Line, find_lines
 from loften.readers.pdf.lists import level_items, number_items
 from loften.readers.pdf.margins import find_margins
+from loften.readers.pdf.paragraph import LARGER, Paragraph, measure
 from loften.readers.pdf.tables import row_drafts, set_tables
 from loften.readers.pdf.tagged import has_good_tags, paragraphs_of, split_by_tags
 from loften.readers.pdf.tags import Tag

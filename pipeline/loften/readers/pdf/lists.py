@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Sequence
 
-from loften.readers.pdf.blocks import Paragraph, counts_on
+from loften.readers.pdf.blocks import counts_on
+from loften.readers.pdf.paragraph import Paragraph
 
 SAME_INDENT = 5.0
 DEEPEST = 6

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from loften.document import Box
 from loften.readers.builder import Draft, DraftCell
 from loften.readers.pdf.aligned import Ladder, find_between_rules
-from loften.readers.pdf.blocks import pieces_of
 from loften.readers.pdf.columns import rows_of
+from loften.readers.pdf.drafting import pieces_of
 from loften.readers.pdf.grid import find_grids
 from loften.readers.pdf.lines import Line
 from loften.readers.pdf.words import Page, Table, Word

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from loften.readers.lines import marker_of
-from loften.readers.pdf.blocks import Measures, Paragraph, find_paragraphs, has_room, marker_at
+from loften.readers.pdf.blocks import find_paragraphs, has_room
 from loften.readers.pdf.lines import Line
+from loften.readers.pdf.paragraph import Measures, Paragraph, marker_at
 from loften.readers.pdf.tags import Tag
 from loften.readers.pdf.words import Cells, Page, Table, Word
 

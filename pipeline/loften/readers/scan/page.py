@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 
 from loften.document import Box
-from loften.readers.pdf.words import Page, Word
+from loften.readers.pdf.words import Page, Shape, Word
 from loften.readers.scan.bullets import with_bullet
 from loften.readers.scan.engine import Engine, Image, SeenLine
 from loften.readers.scan.ink import stroke_widths
 from loften.readers.scan.mend import mend_line
+from loften.readers.scan.picture import prepared
+from loften.readers.scan.signs import with_true_signs
 from loften.readers.scan.sizes import bold_lines, measured_sizes
 from loften.readers.scan.turned import recognise_upright, turn_back
 
@@ -35,15 +37,18 @@ def scan_page(page: Any, layer: Page, engine: Engine) -> Scanned:
     as measured, see ``even_out``.
     """
     image, dpi = render(page, layer.width, layer.height)
-    seen, image, quarters = recognise_upright(image, dpi, engine)
-    lines = [line for line in map(mend_line, seen) if line.words]
+    picture = prepared(image, dpi)
+    seen, image, quarters = recognise_upright(picture.image, dpi, engine)
+    mended = (mend_line(with_true_signs(line, image)) for line in seen)
+    lines = [line for line in mended if line.words]
     weights = [(word.confidence, len(word.text)) for line in lines for word in line.words]
     total = sum(length for _, length in weights)
     confidence = sum(value * length for value, length in weights) / total if total else 0.0
     back = turn_back(quarters, layer.width, layer.height)
-    words = _words(lines, image, 72 / dpi, back)
+    words = _words(lines, image, 72 / dpi, back, 0.0 if quarters else picture.slope)
+    rules = [_scaled(rule, 72 / dpi) for rule in picture.rules if not quarters]
     width, height = (layer.height, layer.width) if quarters % 2 else (layer.width, layer.height)
-    return Scanned(Page(layer.number, width, height, words, [], layer.images, recognised=True), confidence)
+    return Scanned(Page(layer.number, width, height, words, [], layer.images, rules, recognised=True), confidence)
 
 
 def render(page: Any, width: float, height: float) -> tuple[Image, int]:
@@ -56,10 +61,13 @@ def render(page: Any, width: float, height: float) -> tuple[Image, int]:
     return image.reshape(image.shape[0], image.shape[1]), dpi
 
 
-def _words(lines: Sequence[SeenLine], image: Image, scale: float, back: Callable[..., Box]) -> list[Word]:
-    """Return the words in points, upright: as they would stand if the page had been laid straight."""
+def _words(lines: Sequence[SeenLine], image: Image, scale: float, back: Callable[..., Box], slope: float) -> list[Word]:
+    """Return the words in points, upright: as they would stand if the page had been laid straight.
+
+    ``slope`` is the picture's, 0.0 where only the lines tell.
+    """
     slopes = [line.slope for line in lines if len(line.words) > 3]
-    slope = median(slopes) if slopes else 0.0
+    slope = slope or (median(slopes) if slopes else 0.0)
     strokes = stroke_widths(image, lines)
     bold = bold_lines(lines, strokes)
     sizes = measured_sizes(lines, strokes, bold)
@@ -81,3 +89,7 @@ def _words(lines: Sequence[SeenLine], image: Image, scale: float, back: Callable
                 )
             )
     return words
+
+
+def _scaled(rule: Shape, scale: float) -> Shape:
+    return Shape(rule.x0 * scale, rule.top * scale, rule.x1 * scale, rule.bottom * scale)
