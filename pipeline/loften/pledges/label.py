@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from loften.agreement import Period
 from loften.head import Head
 from loften.language import Parsed
 from loften.pledges.actor import decide_actors
@@ -16,8 +17,9 @@ from loften.sections import Outline
 def label(pledges: Sequence[FoundPledge], outline: Outline, parsed: Parsed, head: Head) -> tuple[LabelledPledge, ...]:
     """Give every found pledge its actor, measurability, kind, themes and confidence."""
     labelled = []
+    own_year = _single_year(head.period)
     for pledge, (actor, actor_reasons) in zip(pledges, decide_actors(pledges, outline, parsed, head), strict=True):
-        measurability, measurability_reasons = decide_measurability(pledge, outline, parsed)
+        measurability, measurability_reasons = decide_measurability(pledge, outline, parsed, own_year)
         reasons = (*pledge.reasons, *actor_reasons, *measurability_reasons)
         labelled.append(
             LabelledPledge(
@@ -31,3 +33,11 @@ def label(pledges: Sequence[FoundPledge], outline: Outline, parsed: Parsed, head
             )
         )
     return tuple(labelled)
+
+
+def _single_year(period: Period | None) -> str | None:
+    """Return the year that a period lies in, None where it is longer or unknown."""
+    if period is None or period.start is None or period.end is None:
+        return None
+    first, last = period.start[:4], period.end[:4]
+    return first if first == last else None

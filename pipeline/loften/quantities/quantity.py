@@ -23,6 +23,7 @@ _SAME = ("dag", "dygn", "vecka", "kväll", "vardag", "arbetsdag")
 _OF_ALL = ("de", "totalt", "våra", "kommunens", "årets", "periodens", "planerade", "utlovade")
 _SHARES = ("procent", "procentenheter", "andel")
 _CLAUSE_END = re.compile(r"[.;:!?]|,\s|\b(?:och|samt|som)\b")
+_SPANS = ("dag", "kväll", "natt", "helg", "vecka", "eftermiddag", "förmiddag")
 _PASSIVE = ("as", "es", "läggs", "görs", "hålls", "ges", "ska", "skall", "kommer")
 _REACH = 8  # tokens between a counted noun and its "per": "två vandringar i varje stadsdel per år"
 
@@ -70,12 +71,16 @@ def _add(amounts: list[Amount], amount: Amount, text: str) -> None:
     before = amounts[-1] if amounts else None
     if before is None or before.end > amount.start or _CLAUSE_END.search(text, before.end, amount.start):
         amounts.append(amount)
-    elif before.unit and before.per and before.per == amount.per and amount.unit is None:
+    elif before.unit and before.per and before.per == amount.per and _is_bare(amount, text):
         pass  # "150 platser utlyses varje år": the rate has been read with what it is a rate of
     elif before.per and not before.unit and amount.unit and not amount.per and _is_of_rate(amount):
         amounts[-1] = replace(amount, per=before.per, rule="amount.rate")  # "varje år görs minst en tillsyn"
     else:
         amounts.append(amount)
+
+
+def _is_bare(amount: Amount, text: str) -> bool:
+    return amount.unit is None and amount.value == 1 and not text[amount.start].isdigit()
 
 
 def _is_of_rate(amount: Amount) -> bool:
@@ -85,7 +90,7 @@ def _is_of_rate(amount: Amount) -> bool:
 
 def _amount_at(text: str, tokens: Sequence[Token], at: int) -> tuple[Amount | None, int]:
     if every := every_at(tokens, at) or adverb_at(tokens, at):
-        return _bare_rate(tokens, at, every), every.stop
+        return _softened(text, tokens, at, _bare_rate(tokens, at, every)), every.stop
     if one := day_of_rate_at(tokens, at):
         return replace(_bare_rate(tokens, at, one[1]), unit=one[0]), one[1].stop
     if same := _same_day(tokens, at):
@@ -99,6 +104,12 @@ def _amount_at(text: str, tokens: Sequence[Token], at: int) -> tuple[Amount | No
 def _bare_rate(tokens: Sequence[Token], at: int, rate: Rate) -> Amount:
     end = tokens[rate.stop - 1].end
     return Amount(tokens[at].start, end, 1, comparator="exakt", per=rate.per, rule="amount.rate")
+
+
+def _softened(text: str, tokens: Sequence[Token], at: int, amount: Amount) -> Amount:
+    """Read "i genomsnitt varannan vecka"."""
+    begin, comparator, _ = _comparator_before(text, tokens, at)
+    return replace(amount, start=begin, comparator="cirka") if comparator == "cirka" else amount
 
 
 def _same_day(tokens: Sequence[Token], at: int) -> Amount | None:
@@ -204,7 +215,7 @@ def _is_counted_article(
     """Return whether "en" or "ett" counts: after a comparator, before "gång", with a rate, or in a response time."""
     if comparator or unit in ("gång", "gånger"):
         return True
-    if rate and unit and not _is_said_alone(tokens, at, rate):
+    if rate and unit and (unit in _SPANS or not _is_said_alone(tokens, at, rate)):
         return True
     before = tokens[at - 1].lower if at else ""
     return bool(unit and DURATIONS.fullmatch(unit) and before in ("inom", "senast", "efter"))

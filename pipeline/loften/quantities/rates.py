@@ -158,6 +158,9 @@ def _all_times(tokens: Sequence[Token], at: int) -> Rate | None:
     index = 1
     if len(words) > 2 and (words[1] in _DAYS_OF or (words[0] in _DAYS_OF and words[1] in ("alla", "samtliga"))):
         index = 2
+    if len(words) > index + 2 and words[index].endswith("-") and words[index + 1] in ("och", "eller"):
+        per = _singular(words[index + 2])
+        return Rate(" ".join((*words[index : index + 2], per)), at + index + 3) if per else None
     per = _singular(words[index]) if index < len(words) and (index == 2 or words[0] not in _DAYS_OF) else None
     if per is None:
         return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loften.pledges.measurability.phrases import end_of_clause, end_of_phrase, index_at
+from loften.pledges.measurability.phrases import end_of_phrase, index_at
 from loften.pledges.measurability.words import Sentence
 from loften.quantities import Amount, find_amounts
 from loften.quantities.quantity import DURATIONS
@@ -34,6 +34,8 @@ def _is_part(sentence: Sentence, amount: Amount, found: Sequence[Amount]) -> boo
     ):
         return False
     before = sentence.text[sentence.start : amount.start].rstrip()
+    if before.endswith(("varav", "ytterligare")):
+        return False
     in_brackets = before.rfind("(") > before.rfind(")")
     return amount.unit is None or (in_brackets and DURATIONS.fullmatch(amount.unit) is not None)
 
@@ -51,12 +53,12 @@ def whole_span(sentence: Sentence, amount: Amount) -> tuple[int, int]:
     if is_duration and amount.comparator == "högst" and _SINCE.match(sentence.text, end, sentence.end):
         words = sentence.words
         at = index_at(words, end)
-        clause = at + 1 < len(words) and words[at + 1].lower in ("att", "det")
-        end = end_of_clause(words, at + 1) if clause else end_of_phrase(words, at + 1, frozenset())
+        if at + 1 < len(words) and words[at + 1].lower not in ("att", "det"):  # not "efter att anmälan kommit in"
+            end = end_of_phrase(words, at + 1, frozenset())
     return start, end
 
 
-_WITHIN = re.compile(r"\b(i)\s+$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(i|efter)\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"\s+(?:från|efter)\b", re.IGNORECASE)
 
 

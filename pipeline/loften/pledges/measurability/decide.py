@@ -1,5 +1,6 @@
 """The decision: nature of the predicate, hedges, numbers; the highest that any sentence earns (rules 1 to 9)."""
 
+import re
 from collections.abc import Set
 
 from loften.agreement import MEASURABILITY, Evidence, Measurability, MeasurabilityLabel
@@ -19,11 +20,16 @@ from loften.pledges.state import promises_state
 from loften.quantities import Amount
 from loften.sections import Outline
 
+_WHICH = re.compile(r"\bav\s+(?:de|våra)\s+$")
+
 
 def decide_measurability(
-    pledge: FoundPledge, outline: Outline, parsed: Parsed
+    pledge: FoundPledge, outline: Outline, parsed: Parsed, own_year: str | None = None
 ) -> tuple[Measurability, tuple[str, ...]]:
-    """Return the measurability with its evidence, and the ids of the rules that decided."""
+    """Return the measurability with its evidence, and the ids of the rules that decided.
+
+    ``own_year`` is the year that the agreement holds for, where it is a single one.
+    """
     text = outline.document.text
     words = read_words(text, pledge.start, pledge.end, parsed)
     described = attributes(words)
@@ -37,7 +43,8 @@ def decide_measurability(
     best = max(judged, key=lambda j: MEASURABILITY.index(j.label))
     found = [evidence for j in judged for evidence in j.evidence]
     spans = [(e.start, e.end) for e in found]
-    found.extend(detail for sentence in parts for detail in find_details(sentence, spans))
+    counted = any(e.type in ("quantity", "frequency") for e in found)
+    found.extend(detail for sentence in parts for detail in find_details(sentence, spans, counted, own_year))
     found.sort(key=lambda e: (e.start, e.end, e.type))
     return Measurability(label=best.label, evidence=tuple(found)), tuple(dict.fromkeys(best.rules))
 
@@ -55,7 +62,8 @@ def _judge(sentence: Sentence, number: int, described: Set[int]) -> Judged:
         predicate = Predicate("unknown", None, None, "rule6.default")
     hedges = [hedge for hedge in find_hedges(sentence, predicate.place) if hedge.lowers]
     if hedges:
-        return Judged("vag", [quote(text, "hedge", h.start, h.end) for h in hedges], [hedges[0].rule])
+        told = [quote(text, "hedge", h.start, h.end) for h in hedges if h.rule != "rule7.wish"]
+        return Judged("vag", told, [hedges[0].rule])
     amounts = amounts_that_count(sentence)
     says_little = predicate.rule in SAYS_LITTLE or promises_state(text, start, end, surely=True)
     if is_target(sentence, predicate.nature in ("degree", "vague"), says_little, amounts):
@@ -76,6 +84,10 @@ def _judge_act(sentence: Sentence, predicate: Predicate, amounts: list[Amount]) 
     evidence: list[Evidence] = []
     rules = [predicate.rule]
     for amount in amounts:
+        if any(
+            first <= amount.start < last and _WHICH.search(sentence.text, first, amount.start) for first, last in sets
+        ):
+            continue  # "var och en av de fyra orterna": the number says which set is meant
         baseline = next((span for span in baselines if span[0] <= amount.start < span[1]), None)
         if baseline:
             evidence.append(valued(sentence.text, "baseline", baseline, amount))

@@ -11,7 +11,7 @@ from loften.pledges.measurability.words import Sentence
 from loften.rules import Rule, load_rules
 
 _DETAILS = load_rules("details")
-_ORDER = ("detail.deadline", "detail.time", "detail.group", "detail.place")
+_ORDER = ("detail.deadline", "detail.season", "detail.time", "detail.group", "detail.place")
 _MORE = ("fler", "färre", "flera")
 _JOINT = {
     "time": re.compile(r"[\s,]*(?:och\s+därutöver|och|samt|till|från)?\s*"),
@@ -19,15 +19,33 @@ _JOINT = {
 }
 
 
-def find_details(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Evidence]:
-    """Yield the details of a sentence that do not lie in spans already taken."""
+def find_details(
+    sentence: Sentence, taken: Sequence[Span], counted: bool, own_year: str | None = None
+) -> Iterator[Evidence]:
+    """Yield the details of a sentence that do not lie in spans already taken.
+
+    ``counted``: the promise has a number or a rate; ``own_year``: the year that is the agreement's whole period, which
+    is no deadline (rule 3).
+    """
     kept: list[Span] = list(taken)
     for rule_id in _ORDER:
+        if _DETAILS[rule_id].data.get("unless_counted") and (counted or _lasts(sentence)):
+            continue
         kind = cast(EvidenceType, _DETAILS[rule_id].data["type"])
         found = [span for span in _spans(sentence, _DETAILS[rule_id]) if not _meets(span, kept)]
         for first, last in _joined(sentence.text, kind, found):
+            if own_year and kind == "deadline" and _is_year(sentence.text[first:last], own_year):
+                continue
             kept.append((first, last))
             yield quote(sentence.text, kind, first, last)
+
+
+def _lasts(sentence: Sentence) -> bool:
+    return _DETAILS["detail.lasting"].search(sentence.text, sentence.start, sentence.end) is not None
+
+
+def _is_year(text: str, year: str) -> bool:
+    return text.lower().removeprefix("under ").removeprefix("år ") == year
 
 
 def places(sentence: Sentence) -> list[str]:
@@ -49,6 +67,8 @@ def _span(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Span | None:
         return match.start(), _end_of_place(sentence, match)
     if rule.id == "detail.group":
         return _group(sentence, match)
+    if match[0].lower().startswith("till") and _DETAILS["detail.range"].search(sentence.text[: match.start()]):
+        return None  # "januari till mars"
     return match.start(), _trim(sentence.text, *match.span())
 
 

@@ -21,10 +21,13 @@ def sets_that_count(sentence: Sentence) -> list[Span]:
     """Return the closed sets of which every member is promised (rule 8); every day or week is a frequency, no set."""
     rule, opened = _RULES["rule8.set"], _RULES["rule8.open"]
     text = sentence.text
-    rates = [(a.start, a.end) for a in find_amounts(text, sentence.start, sentence.end) if a.per]
+    amounts = find_amounts(text, sentence.start, sentence.end)
+    rates = [(a.start, a.end) for a in amounts if a.per]
+    responses = [a.start for a in amounts if a.comparator == "högst" and text[a.start : a.start + 3].lower() == "ino"]
     spans: list[Span] = []
     for match in rule.regex.finditer(text, sentence.start, sentence.end):
         first, last = match.start(), _end_of_set(sentence, match)
+        last = next((len(text[:at].rstrip()) for at in responses if first < at < last), last)
         if any(begin <= first < stop for begin, stop in rates):
             continue
         if not opened.regex.search(text[first:last]) and not (spans and first < spans[-1][1]):
@@ -84,6 +87,8 @@ def _indicator(sentence: Sentence, match: re.Match[str]) -> Span:
         return match.span()
     if words[at + 1].lower == "som":
         return match.start(), end_of_clause(words, at + 1)
+    while at + 2 < len(words) and _PARTICIPLE.search(words[at + 1].lower) and words[at + 2].kind in ("noun", "name"):
+        at += 1
     end = end_of_phrase(words, at + 1)
     onward = index_at(words, end)
     if _is(words, onward, "om"):
@@ -91,6 +96,7 @@ def _indicator(sentence: Sentence, match: re.Match[str]) -> Span:
     return match.start(), end
 
 
+_PARTICIPLE = re.compile(r"(?:[^d]de|na|da|ta)$")
 _COUNT = re.compile(r"(?:antal|andel)", re.IGNORECASE)
 
 

@@ -33,11 +33,11 @@ def find_hedges(sentence: Sentence, predicate: tuple[int, int] | None) -> Iterat
     """Yield the hedges of a sentence; ``predicate`` is where its main verb stands."""
     text, start, end = sentence.text, sentence.start, sentence.end
     clauses = find_subordinate(text, start, end)
-    for rule_id in ("rule7.hedge", "rule7.try"):
+    for rule_id in ("rule7.hedge", "rule7.try", "rule7.wish"):
         for match in _RULES[rule_id].regex.finditer(text, start, end):
-            if rule_id == "rule7.try" and any(first <= match.start() < last for first, last in clauses):
+            if rule_id != "rule7.hedge" and any(first <= match.start() < last for first, last in clauses):
                 continue  # "de som önskar", "när de vill", "bränsle som kan användas": that is not what is promised
-            wishes = rule_id == "rule7.try"
+            wishes = rule_id != "rule7.hedge"
             lowers = not _is_spared(text, start, match.start(), match.end(), predicate, wishes)
             if sentence.syntax and sentence.syntax.in_relative(*match.span()):
                 lowers = False  # "unga som vid behov får en handledare"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from loften.agreement import Evidence, MeasurabilityLabel
 from loften.pledges.measurability.amounts import SHARES
@@ -38,6 +39,8 @@ def judge_target(sentence: Sentence, amounts: Sequence[Amount]) -> Judged:
     for amount in amounts:
         baseline = next((span for span in baselines if span[0] < amount.end and amount.start < span[1]), None)
         label = label if baseline else "kvantifierad"
+        if baseline and amount.unit is None:  # "från 46 till 40 procent"
+            amount = replace(amount, unit=next((a.unit for a in amounts if a.unit in SHARES), None))
         evidence.append(_compared(text, amount, baseline) if baseline else _target(text, amount, end))
     spans = [(e.start, e.end) for e in evidence]
     bare = [span for span in baselines if not any(span[0] < stop and first < span[1] for first, stop in spans)]
