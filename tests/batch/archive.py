@@ -10,7 +10,7 @@ from loften.records.store import stored_texts
 from loften.sources import SourceOptions
 from loften.sources.expand import find
 
-LIMITS = Limits(seconds=2.0, memory=1 << 28)
+LIMITS = Limits(seconds=5.0, memory=1 << 28)
 
 
 def write(folder: Path, files: Mapping[str, str]) -> Path:

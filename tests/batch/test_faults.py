@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_every_poison_is_named_and_every_good_document_is_there_once(tmp_path: P
     write(docs, {"b-empty.html": "", "b-binary.pdf": "\x00\x01\x02"})
     (docs / "b-link.html").symlink_to("/dev/zero")
     settings = Settings(engine="blank")
-    limits = Limits(seconds=3.0, memory=2 << 30)
+    limits = Limits(seconds=8.0, memory=2 << 30)
     how = Plan(settings, SourceOptions(repeats=True), limits, workers=2, work="poisoned:Poisoned")
     store = tmp_path / "run.store"
     Run(how, store).run(lambda _: find([str(docs)]), how.called([str(docs)]))
@@ -123,13 +124,10 @@ def descendants(pid: int) -> list[int]:
 
 def test_a_document_at_which_the_whole_run_dies_is_set_aside_after_three_attempts(tmp_path: Path) -> None:
     docs = write(tmp_path / "docs", {"a.html": "hang", "b.html": "good"})
+    log = tmp_path / "log" / "done"
     for _ in range(3):
         process = start(tmp_path, docs, workers=1)
-        log = tmp_path / "log" / "done"
-        for _ in range(200):
-            if log.exists() and "a.html" in log.read_text():
-                break
-            time.sleep(0.05)
+        assert wait_for(lambda: log.exists() and "a.html" in log.read_text())
         process.kill()
         process.wait()
         log.unlink()
@@ -194,7 +192,7 @@ def test_a_full_disk_stops_the_run_and_loses_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("presses", [1, 2])
 def test_ctrl_c_stops_cleanly_and_twice_at_once(tmp_path: Path, presses: int) -> None:
-    docs = write(tmp_path / "docs", {f"{n}.html": PAGE.format(n, "") for n in range(30)})
+    docs = write(tmp_path / "docs", {f"{n}.html": PAGE.format(n, "") for n in range(1000)})  # more than it gets done
     command = [sys.executable, "-m", "loften", "batch", "run", str(docs), "--out", str(tmp_path / "run.store")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     # A shell that starts the tests in the background has Ctrl-C ignored, which children inherit.
@@ -205,7 +203,7 @@ def test_ctrl_c_stops_cleanly_and_twice_at_once(tmp_path: Path, presses: int) ->
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    wait_for_records(tmp_path / "run.store")
+    assert wait_for(lambda: has_records(tmp_path / "run.store"))
     for _ in range(presses):
         process.send_signal(signal.SIGINT)
     _, printed = process.communicate(timeout=60)
@@ -219,14 +217,20 @@ def test_ctrl_c_stops_cleanly_and_twice_at_once(tmp_path: Path, presses: int) ->
         assert found.states["open"] == 0
 
 
-def wait_for_records(store: Path) -> None:
-    for _ in range(600):
-        try:
-            if status(store).states["done"]:
-                return
-        except UsageError:
-            pass
+def has_records(store: Path) -> bool:
+    try:
+        return status(store).states["done"] > 0
+    except UsageError:
+        return False
+
+
+def wait_for(condition: Callable[[], bool]) -> bool:
+    """Return whether a condition comes true within a minute."""
+    for _ in range(3000):
+        if condition():
+            return True
         time.sleep(0.02)
+    return False
 
 
 def test_damage_to_a_store_is_found(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from loften.batch.pool import Answer, Death, Job, Limits, Pool
 from loften.batch.pool.message import Inbox, pack, receive
 from loften.errors import UsageError
 
-LIMITS = Limits(seconds=2.0, memory=1 << 28, answer=1 << 20)
+LIMITS = Limits(seconds=5.0, memory=1 << 28, answer=1 << 20)
 
 
 def job(folder: Path) -> Job:
@@ -45,7 +45,7 @@ def is_alive(pid: int) -> bool:
 
 
 def wait_for(condition: Callable[[], bool]) -> bool:
-    for _ in range(200):
+    for _ in range(1200):  # a minute: only a failure takes as long
         if condition():
             return True
         time.sleep(0.05)
@@ -56,12 +56,12 @@ HARMS = {
     "abort": ("crash", "SIGABRT"),
     "segfault": ("crash", "SIGSEGV"),
     "exit": ("crash", "status 7"),
-    "hang": ("timeout", "more than 2 s"),
-    "deaf": ("timeout", "more than 2 s"),
+    "hang": ("timeout", "more than 5 s"),
+    "deaf": ("timeout", "more than 5 s"),
     "memory": ("memory", "256"),
     "giant": ("memory", "256"),
-    "chatter": ("timeout", "more than 2 s"),
-    "grandchild": ("timeout", "more than 2 s"),
+    "chatter": ("timeout", "more than 5 s"),
+    "grandchild": ("timeout", "more than 5 s"),
 }
 
 

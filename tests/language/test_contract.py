@@ -51,7 +51,9 @@ def test_the_text_comes_back_as_it_was(any_engine: Engine, text: str) -> None:
     check_spans(one(any_engine, text), text)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.lists(st.sampled_from([*"aåö1.,:;()/-•\n\t §%", " ", "  ", "polisen", "t.ex.", "Kommunen ska", "kl. 18"])))
 def test_any_text_comes_back_as_it_was(any_engine: Engine, parts: list[str]) -> None:
     text = "".join(parts)

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Locator, expect
 from chromium import Watched
 
 LOADED = "!document.querySelector('main [role=status]')?.textContent.endsWith('…')"
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
+"""Rows are laid out in one frame, measured in the next and drawn in the one after."""
 PATIENCE = 600
 
 
@@ -25,6 +27,11 @@ class Site:
         self.watched.open(self.folder / "index.html", f"#{address}")
         expect(self.page.locator("main h1").first).to_be_attached()
         self.until(LOADED)
+        self.drawn()
+
+    def drawn(self) -> None:
+        """Wait until what was asked of the page is on it."""
+        self.run(DRAWN)
 
     def all(self, selector: str) -> Locator:
         """Return the elements that a selector finds."""

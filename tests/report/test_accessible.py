@@ -24,10 +24,8 @@ def test_axe_finds_nothing(browser: Browser, report: Path, records: list[Agreeme
     found = []
     for view in views:
         site.go(view)
-        site.run(
-            "document.querySelectorAll('.figure details, .fold, .legend, .warnings').forEach(e => { e.open = true })"
-        )
-        site.page.wait_for_timeout(100)
+        site.run(OPEN)
+        site.drawn()
         response = Axe().run(site.page, options=OPTIONS).response
         found += [(view, one["id"], one["nodes"][0]["html"]) for one in response["violations"]]
         assert len(response["passes"]) > 15, view
@@ -47,7 +45,7 @@ def test_axe_finds_nothing_where_links_are(browser: Browser, linked_report: Path
     for view in ("/fulfilment?lang=en", "/compare?a=1499", "/pledges?outcome=genomfört"):
         site.go(view)
         site.run(OPEN)
-        site.page.wait_for_timeout(100)
+        site.drawn()
         violations = Axe().run(site.page, options=OPTIONS).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == [], view
         assert site.run("document.documentElement.scrollWidth") <= width

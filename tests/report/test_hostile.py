@@ -51,7 +51,6 @@ def test_text_of_a_document_is_inert(browser: Browser, hostile: Path, number: in
     site = Site(browser, hostile)
     for view in ("/overview", "/pledges", "/documents", f"/document/{number:016x}?pledge=p1", "/compare?a=0764"):
         site.go(view)
-        site.page.wait_for_timeout(30)
     site.go(f"/document/{number:016x}?pledge=p1")
     expect(site.all(".details")).to_be_visible()
     assert site.run("window.broken") is None

@@ -38,7 +38,7 @@ def test_fifty_thousand_pledges(browser: Browser, large: Path, records: list[Agr
     per = len(records[4].pledges)
     texts = [records[4].pledges[number % per].text for number in numbers]
     assert site.run("[...document.querySelectorAll('.body .words')].map(w => w.textContent)") == texts
-    site.page.wait_for_timeout(100)
+    site.drawn()
     top = "(t => t.scrollTop / t.scrollHeight)(document.querySelector('.table'))"
     before = site.run(top)
     site.all(".body .row a").nth(20).click()

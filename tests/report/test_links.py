@@ -53,7 +53,7 @@ def test_what_became_of_pledges_leads_to_them(browser: Browser, linked_report: P
     site.go("/fulfilment")
     done = [one for one in last_word(linked.outcomes).values() if one.status == "genomfört"]
     card = site.page.get_by_role("link", name="genomfört").first
-    assert f"{len(done)} av" in card.inner_text()
+    expect(card).to_contain_text(f"{len(done)} av")
     cells = "#links-outcome td a, #links-fate td a, #links-change td a, #links-reuse td a"
     links = site.run(f"[...document.querySelectorAll('{cells}')].map(a => [Number(a.textContent), a.hash])")
     count = "loften.selection.select(loften.address.read(hash).query).pledges.length"
@@ -119,6 +119,7 @@ def test_pledges_that_travel_lead_to_where_they_are(browser: Browser, chain: lis
     site.all("#links-routes summary").click()
     site.page.get_by_role("link", name="2 löften: Falköping → Stockholm").click()
     site.expect_number(2)
+    site.drawn()
     assert set(site.texts(".body .cell-where a")) == {"Stockholm"}
     site.all(".body .row a").first.click()
     expect(site.all(".details")).to_contain_text("Falköping 2019–2020")

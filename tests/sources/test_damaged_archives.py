@@ -42,7 +42,9 @@ def test_the_sound_archive_is_read(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ARCHIVES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(part=st.floats(0, 1), lost=st.integers(0, 200), garbage=st.binary(max_size=30))
 def test_a_damaged_archive_gives_what_it_has(name: str, tmp_path: Path, part: float, lost: int, garbage: bytes) -> None:
     data = ARCHIVES[name]

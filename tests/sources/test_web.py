@@ -19,7 +19,7 @@ pytest.importorskip("httpx")
 pytest.importorskip("protego")
 from loften.sources.web.addresses import is_public
 
-FAST = FetchOptions(private=True, delay=0.0, timeout=2.0, silence=1.0, retries=2)
+FAST = FetchOptions(private=True, delay=0.0, timeout=30.0, silence=10.0, retries=2)
 Handler = Callable[[BaseHTTPRequestHandler], None]
 
 
