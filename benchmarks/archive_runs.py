@@ -194,31 +194,56 @@ def _fill(store: Any, docs: Path) -> None:
         rows.execute("INSERT INTO record VALUES (?, 1, ?)", (number, b"x" * 200))
 
 
-def memory(folder: Path, count: int = MANY) -> None:
-    """Print the parent's memory over many documents, and that of workers over some."""
-    write_pages(folder / "pages", count, 1_000)
+def memory(folder: Path) -> None:
+    """Print the parent's memory over many documents, and that of a process that converts pages, all of them different.
+
+    ``PAGES=100000`` converts so many; a slope is given in bytes a page, by least squares over the second half.
+    """
+    write_pages(folder / "pages", MANY, 1_000)
     marks: dict[int, int] = {}
 
     def note(tally: Any) -> None:
-        if tally.done % (count // 10) == 0:
+        if tally.done % (MANY // 10) == 0:
             marks[tally.done] = _now(os.getpid())
 
     took = timed(lambda: run(folder / "run.store", folder / "pages", 2, "archive_runs:Nothing", note))
     shown = ", ".join(f"{done:,}: {megabytes} MB" for done, megabytes in sorted(marks.items()) if done)
-    print(f"{count:,} documents in {took:.0f} s ({count / took:,.0f}/s through pool and store); memory {shown}")
-    for done, megabytes in _worker_memory(folder):
+    print(
+        f"{MANY:,} documents in {took:.0f} s ({MANY / took:,.0f}/s through pool and store); memory {shown}", flush=True
+    )
+    points: list[tuple[int, int]] = []
+    for done, megabytes in _worker_memory(int(os.environ.get("PAGES", "2000"))):
+        points.append((done, megabytes))
         print(f"a worker after {done:,} pages: {megabytes} MB", flush=True)
+    later = points[len(points) // 2 :]
+    print(f"slope over the second half: {_slope(later) * 2**20:,.0f} bytes a page")
 
 
-def _worker_memory(folder: Path) -> Iterator[tuple[int, int]]:
+def _worker_memory(pages: int) -> Iterator[tuple[int, int]]:
+    """Convert so many different pages in this process, and yield its memory ten times."""
     from loften import Converter
+    from loften.sources import Source
 
-    write_samples(folder / "samples", 170)
+    samples = [path.read_text("utf-8") for path in SAMPLES if path.suffix == ".html"]
     converter = Converter()
-    for number, file in enumerate(sorted((folder / "samples").iterdir()), 1):
-        converter.convert(file).to_json()
-        if number in (100, 500, 1_000, 2_000):
+    for number in range(1, pages + 1):
+        words = f" Se kvarter {number} vid {_word(number)}gatan."
+        page = samples[number % len(samples)].replace("</p>", f"{words}</p>").replace("</li>", f",{words[:-1]}</li>")
+        converter.convert(Source(f"{number}.html", page.encode())).to_json()
+        if number % max(1, pages // 10) == 0:
             yield number, _now(os.getpid())
+
+
+def _word(number: int) -> str:
+    """Return a made-up word, another for every number, so that nothing that keeps words can know it."""
+    syllables = ("ka", "lö", "mi", "ster", "vå", "ren", "to", "gul", "bä", "sni")
+    return "".join(syllables[int(digit)] for digit in str(number)).capitalize()
+
+
+def _slope(points: Sequence[tuple[int, int]]) -> float:
+    count = len(points)
+    x, y = sum(a for a, _ in points) / count, sum(b for _, b in points) / count
+    return sum((a - x) * (b - y) for a, b in points) / max(1.0, sum((a - x) ** 2 for a, _ in points))
 
 
 def _now(pid: int) -> int:

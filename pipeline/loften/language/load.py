@@ -2,6 +2,7 @@
 
 from loften.errors import LanguageError
 from loften.language.engine import Engine
+from loften.language.light import without_heavy
 
 
 def load_engine(spec: str = "spacy") -> Engine:
@@ -12,10 +13,15 @@ def load_engine(spec: str = "spacy") -> Engine:
     Raise ``LanguageError`` where the name is unknown or the model is missing.
     """
     kind, _, name = spec.partition(":")
-    if kind == "spacy" or spec == "blank":
+    if spec in ("spacy", "spacy:sv_loften", "blank"):
+        with without_heavy():
+            from loften.language.spacy_engine import SpacyEngine
+
+        return SpacyEngine.blank() if spec == "blank" else SpacyEngine.load("sv_loften")
+    if kind == "spacy":
         from loften.language.spacy_engine import SpacyEngine
 
-        return SpacyEngine.load(name or "sv_loften") if kind == "spacy" else SpacyEngine.blank()
+        return SpacyEngine.load(name or "sv_loften")
     if kind == "stanza":
         from loften.language.stanza_engine import StanzaEngine
 
