@@ -13,4 +13,7 @@ __all__ = ["bounds", "embed", "lemmas", "load", "tokenizer"]
 
 def load(**overrides: Any) -> Language:
     """Load the trained pipeline; the overrides are those of ``spacy.load``."""
-    return load_model_from_path(Path(__file__).parent / "pipeline", **overrides)
+    nlp = load_model_from_path(Path(__file__).parent / "pipeline", **overrides)
+    if nlp.has_pipe("tok2vec"):
+        embed.remember_words(nlp.get_pipe("tok2vec").model.layers[0])
+    return nlp
