@@ -20,13 +20,17 @@ IMPOSSIBLE = -1e4
 
 @dataclass(frozen=True)
 class Labelled:
-    """One document: given evidence (blocks x types), signs, ties and labels (-1: none) of its blocks."""
+    """One document: given evidence (blocks x types), signs, ties and labels (-1: none) of its blocks.
+
+    ``weight``: how much it counts in training.
+    """
 
     evidence: Array
     signs: Sequence[Sequence[str]]
     ties: NDArray[np.intp]
     labels: NDArray[np.intp]
     group: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,7 @@ class _Batch:
     def __init__(self, sequences: Sequence[Labelled], vocabulary: dict[str, int]) -> None:
         lengths = [len(one.signs) for one in sequences]
         self.inside = np.arange(max(lengths))[None, :] < np.array(lengths)[:, None]
+        self.worth = np.array([one.weight for one in sequences])
         self.evidence = np.concatenate([one.evidence for one in sequences])
         self.signs = matrix(sequences, vocabulary)
         self.ties = np.zeros(self.inside.shape, int)
@@ -118,7 +123,10 @@ class _Batch:
         self.forbidden[labels >= 0, labels[labels >= 0]] = 0
 
     def expect(self, scores: Array, tables: Array) -> tuple[float, Array, Array]:
-        """Return the sum of the log partition functions, and what is expected of types by block and pairs by tie."""
+        """Return the sum of the log partition functions, and what is expected of types by block and pairs by tie.
+
+        Each document counts by its weight.
+        """
         own = np.zeros((*self.inside.shape, scores.shape[1]))
         own[self.inside] = scores
         forward, backward = self._forward(own, tables), np.zeros_like(own)
@@ -128,10 +136,10 @@ class _Batch:
             onward = tables[self.ties[:, n]] + (own[:, n] + backward[:, n])[:, None, :]
             inside = self.inside[:, n][:, None]
             backward[:, n - 1] = np.where(inside, _logsum(onward, axis=2), backward[:, n])
-            both = np.exp(forward[:, n - 1][:, :, None] + onward - whole[:, None, None]) * inside[:, :, None]
+            both = np.exp(forward[:, n - 1][:, :, None] + onward - whole[:, None, None]) * (inside * self.worth[:, None])[:, :, None]
             np.add.at(pairs, self.ties[:, n], both)
-        marginal = np.exp(forward + backward - whole[:, None, None])
-        return float(whole.sum()), marginal[self.inside], pairs
+        marginal = np.exp(forward + backward - whole[:, None, None]) * self.worth[:, None, None]
+        return float((whole * self.worth).sum()), marginal[self.inside], pairs
 
     def _forward(self, own: Array, tables: Array) -> Array:
         forward = np.zeros_like(own)

@@ -24,6 +24,8 @@ ROOT = Path(__file__).parents[2]
 COLLECTIONS = ("gold", "gold/varied/gold", "gold/links/documents")
 """Those whose every block is labelled by the codebook: what is scored."""
 Piece = tuple[str, SectionType]
+ASIDE = 0.25
+"""What the small pages of the tests count beside whole documents: the rules were written with them in view."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ def _know(
         ties=np.array([TIES.index(tie) for tie in seen.ties], int),
         labels=np.array([votes[i].most_common(1)[0][0] if votes[i] else -1 for i in seen.body], int),
         group=group,
+        weight=ASIDE if collection in ("pages", "reports") else 1.0,
     )
     gold = zip((section for _, section in pieces), places, scored or (), strict=False)
     return Known(collection, layout, seen.body, labelled, tuple((s, where) for s, where, counts in gold if counts))

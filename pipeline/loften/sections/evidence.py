@@ -69,7 +69,15 @@ def weigh_headings(layout: Layout, index: int) -> Scores:
 
 
 def is_promise_place(layout: Layout, index: int) -> bool:
-    """Return whether a block stands in a list or under a heading that makes promises of what is done there."""
+    """Return whether a block stands in a list or under a heading that makes promises of what is done there.
+
+    What is listed under a heading for the introduction are purposes, or what promises are.
+    """
+    nearest = layout.heading(index)
+    if nearest is not None and nearest != layout.title:
+        weighed = weigh_heading(layout.text(nearest))
+        if weighed["inledning"] > max(weighed["löften"], _CLEAR):
+            return False
     if layout.depths[index] or layout.lists[index] is not None:
         return True
     return any(
