@@ -136,7 +136,8 @@ class _Batch:
             onward = tables[self.ties[:, n]] + (own[:, n] + backward[:, n])[:, None, :]
             inside = self.inside[:, n][:, None]
             backward[:, n - 1] = np.where(inside, _logsum(onward, axis=2), backward[:, n])
-            both = np.exp(forward[:, n - 1][:, :, None] + onward - whole[:, None, None]) * (inside * self.worth[:, None])[:, :, None]
+            both = np.exp(forward[:, n - 1][:, :, None] + onward - whole[:, None, None])
+            both *= (inside * self.worth[:, None])[:, :, None]
             np.add.at(pairs, self.ties[:, n], both)
         marginal = np.exp(forward + backward - whole[:, None, None]) * self.worth[:, None, None]
         return float((whole * self.worth).sum()), marginal[self.inside], pairs
