@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _FEWEST_JOINTS = 2
 _JOINING = frozenset((",", ";", "och", "samt", "att"))
 _REFLEXIVE = frozenset(("sig", "oss"))
+_RATE = frozenset(("varje", "varannan", "vartannat", "dagligen", "årligen"))
 _CONTENT = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 # What opens a clause under the act: an infinitive after it need not be an act of its own.
 _OPENS_CLAUSE = frozenset(("att", "som", "genom", "om", "så", "där", "när", "utan"))
@@ -25,11 +26,12 @@ def enumerated_acts(span: "Tokens") -> list[tuple[int, int]]:
     An action is an infinitive with an object or adverbial of its own; infinitives that share one ("utreda och åtgärda
     brott") are one action, and so are those under a purpose ("för att minska farten och öka tryggheten"). Two alone
     often make one errand ("besöka gårdarna och gå igenom låsen"): they are parted only where each has its own "att"
-    right after the verb that promises, and the first says more than an effort ("arbeta för").
+    right after the verb that promises, and the first says more than an effort ("arbeta för"), or where each has an
+    amount or rate of its own ("göra tio kontroller och stå på torget varje lördag").
     """
     start, end = span.start_char, span.end_char
     joints = list(_cuts(span))
-    if len(joints) < _FEWEST_JOINTS and not _twice_att(span, joints):
+    if len(joints) < _FEWEST_JOINTS and not (_twice_att(span, joints) or _both_counted(span, joints)):
         return [(start, end)]
     cuts = [(before.idx + len(before), verb.idx) for before, verb in joints]
     bounds = [(start, start), *cuts, (end, end)]
@@ -47,6 +49,15 @@ def _twice_att(span: "Tokens", joints: list[tuple["Token", "Token"]]) -> bool:
     if len(following) < 2 or following[0].lower_ != "att":
         return False
     return load_rules("predicates")["predicate.effort"].regex.fullmatch(following[1].lemma_.lower()) is None
+
+
+def _both_counted(span: "Tokens", joints: list[tuple["Token", "Token"]]) -> bool:
+    """Return whether each of two acts has a number or a rate of its own."""
+    if len(joints) != 1:
+        return False
+    (before, verb), document = joints[0], span.doc
+    parts = document[span.start : before.i + 1], document[verb.i : span.end]
+    return all(any(token.pos_ == "NUM" or token.lower_ in _RATE for token in part) for part in parts)
 
 
 def _cuts(tokens: "Tokens") -> Iterator[tuple["Token", "Token"]]:

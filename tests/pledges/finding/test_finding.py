@@ -144,3 +144,19 @@ def test_a_party_that_no_list_names_makes_a_promise_of_its_own() -> None:
         "Polisen ska sprida kunskap om lås.",
         "Hamnägaren ser till att bryggan är belyst.",
     ]
+
+
+def test_two_acts_with_an_amount_or_rate_each_are_two_pledges_in_prose() -> None:
+    text = "Polisen kommer att göra 40 alkoholtester i juni och stå vid bryggan varje lördag."
+    parts = ["Polisen kommer att göra 40 alkoholtester i juni", "stå vid bryggan varje lördag."]
+    assert found(f"<p>{text}</p>") == parts
+
+
+def test_two_others_with_an_act_each_are_two_pledges() -> None:
+    text = "Handlarna ställer in sina skyltar, och Orsa Bostäder AB sätter upp lampor."
+    assert found(f"<p>{text}</p>") == ["Handlarna ställer in sina skyltar", "Orsa Bostäder AB sätter upp lampor."]
+
+
+def test_what_a_text_asks_of_its_reader_adds_nothing_to_a_promise() -> None:
+    text = "Kommunen åtar sig att måla om bänkarna. Vi vill också påminna om att var och en har ett ansvar."
+    assert found(f"<p>{text}</p>") == ["Kommunen åtar sig att måla om bänkarna."]

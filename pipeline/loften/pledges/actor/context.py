@@ -19,6 +19,7 @@ _ALONE = re.compile(
 )
 _INTRODUCES = re.compile(r"(?::|\batt|\bska|\bskall|\blovar|[^.!?:;,»”\"])\s*$")
 _LONGEST_LABEL = 160
+_COMMITS = re.compile(r"\s+(?:ska|skall|lovar|kommer|åtar\s+sig)(?:\s+\w+){0,2}?(?:\s+att)?\s*:?\s*", re.IGNORECASE)
 _BREAKS_OFF = re.compile(r"\b(?:ska|skall|kommer\s+att)\s*:?\s*$", re.IGNORECASE)
 
 
@@ -77,6 +78,8 @@ def read_above(outline: Outline, index: int, kind: Kind, known: Sequence[KnownPa
         return Above(index, basis, (), joint=True, we=rule("actor.we").search(quoted) is not None)
     reading = read_parties(text, block.start, block.end, known)
     responsible = _owners(text, reading, block) or _who(reading, kind) or _alone(text, block, known)
+    if kind == "lead" and not responsible:
+        responsible = _breaking_off(text, block, known)
     if kind == "heading" and all(mention.weak for mention in responsible):
         responsible = ()  # "Skolan" over promises says where, not who
     if responsible:
@@ -84,6 +87,13 @@ def read_above(outline: Outline, index: int, kind: Kind, known: Sequence[KnownPa
     if kind == "lead" and (reading.we or reading.parties):
         return Above(index, basis, (), reading.companions, joint=reading.parties, we=reading.we)
     return None
+
+
+def _breaking_off(text: str, block: Block, known: Sequence[KnownParty]) -> tuple[Mention, ...]:
+    """Return the party right before the verb with which a lead-in breaks off: "Ett löfte där polisen lovar"."""
+    mentions = find_mentions(text, block.start, block.end, known)
+    last = mentions[-1] if mentions else None
+    return (last,) if last and _COMMITS.fullmatch(text, last.end, block.end) else ()
 
 
 def _who(reading: Reading, kind: Kind) -> tuple[Mention, ...]:

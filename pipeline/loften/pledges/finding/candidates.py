@@ -113,12 +113,16 @@ def _own_unit(text: str, before: Span, span: Span, judged: Judgement) -> bool:
     if not (judged.explicit or "promise.party-acts" in judged.reasons):
         return False
     earlier = {m.kind for m in find_mentions(text, *before) if not m.genitive and not m.weak}
-    subjects = {m.kind for m in find_mentions(text, *span) if not m.genitive and not m.weak}
+    subjects = {m.kind for m in find_mentions(text, *span) if not (m.genitive or m.weak or _is_place(text, m.start))}
     if not subjects - earlier:
         return (
             judged.explicit and bool(subjects) and not re.search(r"\b(?:även|också|vill|önskar)\b", text[slice(*span)])
         )
     return True
+
+
+def _is_place(text: str, start: int) -> bool:
+    return re.search(r"\b(?:i|inom)\s+(?:hela\s+)?$", text[max(0, start - 12) : start]) is not None
 
 
 def _is_follow_up(text: str, span: Span) -> bool:

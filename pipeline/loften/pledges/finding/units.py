@@ -74,22 +74,27 @@ def split_parties(text: str, start: int, end: int) -> list[Span]:
     if while_ is not None:
         return [*split_parties(text, start, while_.start()), *split_parties(text, while_.end(), end)]
     mentions = [m for m in find_mentions(text, start, end) if not m.genitive]
-    if len({m.kind for m in mentions}) < 2:
+    if len({_side(m) for m in mentions}) < 2:
         return [(start, end)]
     cuts = [(start, start)]
     for match in _CLAUSE.finditer(text, start, end):
         subject = next((m for m in mentions if m.start >= match.end() and _opens(text, match.end(), m)), None)
         before = {
-            m.kind
+            _side(m)
             for m in mentions
             if cuts[-1][1] <= m.start < match.start() and _FINITE.search(text, cuts[-1][1], match.start())
         }
         if any(m.end == match.start() and not (m.weak and before) for m in mentions):
             continue  # coordinated subjects: "polisen och kommunen", but not what a clause ends with: "…, och polisen"
-        if subject and _VERB.match(text, subject.end, end) and before and subject.kind not in before:
+        if subject and _VERB.match(text, subject.end, end) and before and _side(subject) not in before:
             cuts.append((match.start(), match.end()))
     bounds = [*cuts[1:], (end, end)]
     return [(begin, stop) for (_, begin), (stop, _) in zip(cuts, bounds, strict=True)]
+
+
+def _side(mention: Mention) -> str:
+    """Return what tells parties apart: police and municipality by their kind, others by their names."""
+    return mention.name.casefold() if mention.kind == "annan" else mention.kind
 
 
 def split_clauses(text: str, start: int, end: int) -> list[Span]:
