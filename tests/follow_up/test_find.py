@@ -38,6 +38,70 @@ def test_a_plan_that_comes_back_has_its_period() -> None:
     assert plan.by == ("polisen", "kommunen")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parterna möts den första måndagen i varje månad.",
+        "Arbetsgruppen mäter varje kvartal.",
+        "En samlad bedömning görs i januari.",
+        "I november håller vi ett öppet möte och berättar hur det har gått.",
+        "Kommunstyrelsen får en skriftlig rapport en gång om året.",
+        "Medborgarna informeras genom parternas webbplatser.",
+        "Följ hur det går på skärmen i simhallen.",
+    ],
+)
+def test_to_meet_measure_report_and_tell_are_plans(text: str) -> None:
+    (plan,) = plans(f"<p>{text}</p>")
+    assert plan.text == text
+
+
+def test_a_paragraph_on_follow_up_is_one_plan_and_its_invitation_is_none_of_it() -> None:
+    (plan,) = plans("<p>Vi träffas två gånger per år. Sedan skrivs en rapport. Vill du veta mer kan du ringa.</p>")
+    assert plan.text == "Vi träffas två gånger per år. Sedan skrivs en rapport."
+    assert plan.per == "6 månader"
+
+
+def test_the_promises_own_follow_up_is_a_plan_under_a_heading_that_names_them() -> None:
+    heading = (
+        "<h1>Medborgarlöfte 2021</h1><p>Polisen ska besöka alla skolor.</p><h2>Uppföljning av medborgarlöftet</h2>"
+    )
+    (plan,) = record_of(f"{heading}<p>Den operativa gruppen mäter varje månad.</p>").follow_up
+    assert isinstance(plan, Plan)
+    assert plan.by == ("Den operativa gruppen",)
+
+
+def test_a_sentence_of_the_introduction_that_says_so_is_a_plan() -> None:
+    body = (
+        "<h1>Medborgarlöfte 2021</h1><p>Löftet bygger på en enkät med boende. Löftet följs upp varje år.</p>"
+    )
+    (plan,) = record_of(f"{body}<h2>Löften</h2><ul><li>Polisen ska besöka alla skolor.</li></ul>").follow_up
+    assert plan.text.endswith("Löftet följs upp varje år.")
+
+
+@pytest.mark.parametrize(
+    ("text", "channels"),
+    [
+        ("Löftena följs upp i maj och redovisas för kommunstyrelsen.", ("kommunstyrelsen",)),
+        ("Resultatet läggs ut på polisens sida för Medelpad.", ("polisens sida för Medelpad",)),
+        ("Hur det går redovisas på Facebook och Instagram.", ("Facebook", "Instagram")),
+        ("I maj berättar vi hur det gick i Eksjö Tidning.", ("Eksjö Tidning",)),
+    ],
+)
+def test_channels_are_boards_pages_media_and_papers(text: str, channels: tuple[str, ...]) -> None:
+    assert plans(f"<p>{text}</p>")[0].channels == channels
+
+
+def test_a_month_without_a_year_comes_next_after_the_news_was_written() -> None:
+    page = (
+        "<h1>Nytt medborgarlöfte i Eksjö</h1><p>Publicerad 3 mars 2020</p><p>Löftet gäller 2020–2021.</p>"
+        "<ul><li>Polisen ska besöka alla skolor.</li></ul><h2>Uppföljning</h2><p>En första avstämning görs i {}.</p>"
+    )
+    for month, due in (("oktober", "2020-10"), ("februari", "2021-02")):
+        (plan,) = record_of(page.format(month)).follow_up
+        assert isinstance(plan, Plan)
+        assert plan.due == (due,)
+
+
 def test_contact_is_no_plan() -> None:
     assert not plans("<p>Ring 114 14 om du vill anmäla ett brott.</p>")
 

@@ -6,21 +6,32 @@ from loften.head import Head
 from loften.rules import load_rules
 from loften.sections import Outline
 
-Context = Literal["report", "restated", "method", "summary", "plan"]
+Context = Literal["report", "restated", "method", "summary", "plan", "aside"]
+_ELSEWHERE = ("inledning", "lägesbild", "löften", "övrigt")
 
 
 def contexts(outline: Outline, head: Head) -> tuple[Context | None, ...]:
-    """Return for each block that is follow-up what stands there; None for headings, furniture and other sections.
+    """Return for each block that is follow-up what stands there; None for headings, furniture and other blocks.
 
     ``report``: what became of earlier promises; ``restated``: the promises that a report is on; ``method``: how the
-    report was made; ``summary``: results once more; ``plan``: how promises will be followed up.
+    report was made; ``summary``: results once more; ``plan``: how promises will be followed up; ``aside``: a sentence
+    of another section says that.
     """
     return tuple(
-        _context(outline, index, head.kind == "uppföljning")
-        if outline.sections[index] == "uppföljning" and not outline.layout.is_heading[index] and not block.furniture
-        else None
+        None
+        if outline.layout.is_heading[index] or block.furniture
+        else _context(outline, index, head.kind == "uppföljning")
+        if outline.sections[index] == "uppföljning"
+        else _aside(outline, index)
         for index, block in enumerate(outline.document.blocks)
     )
+
+
+def _aside(outline: Outline, index: int) -> Context | None:
+    """Return whether running text of another section says beyond doubt that the promises are followed up."""
+    block, clear = outline.document.blocks[index], load_rules("plans")["plan.clear"]
+    running = block.kind == "paragraph" and outline.sections[index] in _ELSEWHERE
+    return "aside" if running and clear.search(outline.layout.text(index)) else None
 
 
 def _context(outline: Outline, index: int, report: bool) -> Context:
@@ -32,7 +43,8 @@ def _context(outline: Outline, index: int, report: bool) -> Context:
         text = outline.layout.text(one)
         for context in ("restated", "method", "summary", "report", "plan"):
             if rules[f"context.{context}"].search(text):
-                return context
+                to_come = not report and load_rules("plans")["heading.to-come"].search(text)
+                return "plan" if to_come and context == "report" else context
     return "report" if report else "plan"
 
 

@@ -15,8 +15,8 @@ from loften.sections import Outline
 
 LOOSE = re.compile(r"^(?:\s*,?\s*(?:och|samt|,|;)?\s*(?:därefter|sedan|en|en\s+gång)?\s*)$")
 AGENT = re.compile(r"\w+s\b(?:,?\s+\w+){0,8}\s+av\s+(?:den\s+|det\s+|en\s+)?$|\bdet\s+är\s+$")
-GROUP = re.compile(r"\b(?:följs|gås|stäms|går|redovisas)\s+(?:\w+\s+){0,4}?i\s+(?:den\s+|det\s+)?$")
-OPENING = re.compile(r"\s+(?!av\b|i\b|på\b|till\b|för\b)\w+(?:er|ar|r|ses|möts|träffas|ska)\s")
+GROUP = re.compile(r"\b(?:följs|gås|stäms|går|redovisas)\s+(?:\w+\s+){0,6}?i\s+(?:den\s+|det\s+)?$")
+OPENING = re.compile(r"\s+(?!av\b|i\b|på\b|till\b|för\b)(?:\w+r|ses|möts|träffas|samlas|ska)\s")
 COORDINATED = re.compile(r"^\s*(?:,|och|samt|,\s*och)\s*(?:den\s+|det\s+)?$")
 BOTH = re.compile(r"båda åren", re.IGNORECASE)
 RECURRING = re.compile(r"varje|årligen|båda åren", re.IGNORECASE)

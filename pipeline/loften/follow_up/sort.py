@@ -13,12 +13,15 @@ Sort = Literal["plan", "result", "none", "aside"]
 def tells(parsed: Parsed, start: int, end: int, report: bool = True) -> bool:
     """Tell whether ``start:end`` is in the past or perfect tense: by its parse, by its words where it has none.
 
-    Outside a ``report`` the first verb must be, for a plan too may speak of what has been ("hur det gick").
+    Outside a ``report``, and where it is said that others will be told, the first verb must be, for a plan too may
+    speak of what has been ("hur det gick").
     """
     span = parsed.span(start, end)
     if span is None or not is_parsed(span):
         return _is("result.done", parsed.document.text[start:end])
-    return is_past(span) if report else opens_past(span)
+    if report and not load_rules("plans")["plan.asks-how"].search(parsed.document.text, start, end):
+        return is_past(span)
+    return opens_past(span)
 
 
 def sort_of(text: str, report: bool, told: bool, whole: bool) -> Sort:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from loften.follow_up.context import Context, heading_promise
 from loften.follow_up.retold import promises_retold
 from loften.follow_up.rows import read_row
-from loften.follow_up.sort import Sort, sort_of, tells
+from loften.follow_up.sort import Sort, plans, sort_of, tells
 from loften.follow_up.status import by_words
 from loften.follow_up.turns import clauses, goes_on, turns
 from loften.language import Parsed
 from loften.rules import Rule, load_rules
 from loften.sections import Outline
+from loften.sections.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,27 @@ def find_units(outline: Outline, parsed: Parsed, standing: Sequence[Context | No
     for index, context in enumerate(standing):
         if context in (None, "restated") or _is_label(outline, standing, index) or _is_lead(outline, index):
             continue
+        if context == "aside":
+            yield from _clear(outline, index)
+            continue
         for unit in _units(outline, parsed, index, context in ("report", "summary")):
             yield replace(unit, told=tells(parsed, unit.start, unit.end), again=context == "summary")
+
+
+def _clear(outline: Outline, index: int) -> Iterator[Unit]:
+    """Yield the sentences of a block of another section that are plans beyond doubt, neighbours as one."""
+    block = outline.document.blocks[index]
+    rule = load_rules("plans")["plan.clear"]
+    held: Unit | None = None
+    for start, end in sentences(outline.document.text, block.start, block.end):
+        text = outline.document.text[start:end]
+        if rule.search(text) or (held and plans(text)):
+            held = replace(held, end=end) if held else Unit("plan", index, start, end)
+        elif held:
+            yield held
+            held = None
+    if held:
+        yield held
 
 
 def _units(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterator[Unit]:
