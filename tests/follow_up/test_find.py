@@ -71,9 +71,7 @@ def test_the_promises_own_follow_up_is_a_plan_under_a_heading_that_names_them() 
 
 
 def test_a_sentence_of_the_introduction_that_says_so_is_a_plan() -> None:
-    body = (
-        "<h1>Medborgarlöfte 2021</h1><p>Löftet bygger på en enkät med boende. Löftet följs upp varje år.</p>"
-    )
+    body = "<h1>Medborgarlöfte 2021</h1><p>Löftet bygger på en enkät med boende. Löftet följs upp varje år.</p>"
     (plan,) = record_of(f"{body}<h2>Löften</h2><ul><li>Polisen ska besöka alla skolor.</li></ul>").follow_up
     assert plan.text.endswith("Löftet följs upp varje år.")
 
