@@ -19,8 +19,8 @@ _NEAR = 60
 def find_period(outline: Outline, front: Front, kind: DocumentKind) -> Period | None:
     """Return the period, as precise as the text is; the title decides, and the text may say it more closely.
 
-    A text on the promises that is none of them itself (``kind`` "annat") has a period only where its title, a heading
-    or a sentence on how long they hold names one.
+    A text on the promises that is none of them itself (``kind`` "annat") has a period only where its title, a heading,
+    or a sentence on how long they hold or what somebody is to do names one.
     """
     found = _found(outline, front, kind)
     if found is None:
@@ -34,7 +34,7 @@ def _found(outline: Outline, front: Front, kind: DocumentKind) -> PeriodMention 
     title = title_of(outline, front) or ""
     named = _period_in(title) or _year_in(title) or _of_headings(outline, opening)
     if named or kind == "annat":
-        return named or _said(text)
+        return named or _said(text) or _year_to_come(text)
     said = _extended(text) or _period_in(opening, near=True) or _said(f"{opening}\n{text}") or _year_of_lead(text)
     of_promises = _year_of_promises(opening) or _period_in(name) or _year_of_promises(text)
     told = from_begin_to_end(outline) or by_duration(outline, front)
@@ -192,6 +192,16 @@ def _year_of_acts(outline: Outline) -> PeriodMention | None:
         if len(years) == 1:
             ((year, match),) = years.items()
             return PeriodMention(match.start(), match.end(), year, year)
+    return None
+
+
+def _year_to_come(text: str) -> PeriodMention | None:
+    """Return the first year in which a sentence says that somebody is to do something."""
+    rules = load_rules("period")
+    for match in rules["period.act"].regex.finditer(text):
+        start = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start())) + 1
+        if rules["period.to-come"].search(text, start, match.end()):
+            return PeriodMention(match.start(), match.end(), match["year"], match["year"])
     return None
 
 
