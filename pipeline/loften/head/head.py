@@ -36,7 +36,7 @@ def read_head(outline: Outline) -> Head:
     front = read_front(outline)
     municipalities = find_municipalities(outline, front)
     police = find_police(outline, front)
-    kind = find_kind(outline, front)
+    kind = find_kind(outline, front, bool(municipalities))
     return Head(
         title=title_of(outline, front),
         kind=kind,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from loften.agreement import DocumentKind
-from loften.head.letterhead import Front, title_of
+from loften.head.letterhead import Front, text_of, title_of
 from loften.rules import load_rules
 from loften.sections import Outline
 
@@ -16,10 +16,17 @@ FEWEST_AREAS = 2
 MANY_RESULTS = 3
 
 
-def find_kind(outline: Outline, front: Front) -> DocumentKind:
-    """Return the kind, by what the title calls it, by the signs of a news text, and by what its sections hold."""
+def find_kind(outline: Outline, front: Front, named: bool = True) -> DocumentKind:
+    """Return the kind, by what the title calls it, by the signs of a news text, and by what its sections hold.
+
+    ``named``: the document names a municipality that it is of.
+    """
     title = title_of(outline, front) or ""
     promises, results = (outline.sections.count(name) for name in ("löften", "uppföljning"))
+    if _matches("kind.invitation", title) and promises < MANY_RESULTS:
+        return "annat"
+    if not named and _matches("kind.general", text_of(outline, front.after)):
+        return "annat"
     reports = _matches("kind.uppföljning", title) or _matches("kind.rapport", title)
     if reports and promises <= 2 * results:
         return "uppföljning"

@@ -17,10 +17,22 @@ def find_police(outline: Outline, front: Front) -> str | None:
         for place, text in enumerate(places):
             for rule in rules:
                 if rule.data["rank"] == rank and (place == 0 or "where" not in rule.data):
-                    found = rule.search(text)
-                    if found is not None:
-                        return _without_possession(found[0].strip(" \n·|,.-"), found["name"])
+                    for found in rule.regex.finditer(text):
+                        if not rule.data.get("known"):
+                            return _only_area(
+                                _without_possession(found[0].strip(" \n·|,.-"), found["name"]), found["name"]
+                            )
+                        if is_area(found["name"]):
+                            return found["name"] if rule.id == "police.chief" else found[0].strip()
     return None
+
+
+def _only_area(unit: str, name: str) -> str:
+    """Return a unit without a party that follows it: "lokalpolisområde Lund och Hyreshem" where Lund alone is one."""
+    first, joined, second = name.partition(" och ")
+    if joined and is_area(first) and not is_area(name) and not is_area(second):
+        return unit[: unit.index(first) + len(first)]
+    return unit
 
 
 def _without_possession(unit: str, name: str) -> str:
@@ -42,7 +54,7 @@ def find_district(outline: Outline, front: Front, municipalities: Collection[str
         if place is not None and (is_area(place) or is_area(place.removesuffix("s"))):
             continue
         owned = _without_genitive(owner) if owner is not None else None
-        name = match["name"] or match["city"] or match["part"] or place or match["stadsdel"] or owned
+        name = match["name"] or match["city"] or match["part"] or place or match["stadsdel"] or match["called"] or owned
         if name and name not in municipalities:
             return str(name)
     return _in_title(outline, front, municipalities)
@@ -63,7 +75,8 @@ def _without_genitive(owner: str) -> str:
 def find_diary_numbers(outline: Outline, front: Front) -> tuple[str, ...]:
     """Return the diary numbers in order, each with the word that announces it, as written."""
     text = outline.document.text
-    title_end = outline.document.blocks[front.title].start if front.title is not None else 0
+    near = (*front.above, *front.after[:2])
+    title_end = outline.document.blocks[max(near)].end if near else 0
     found: list[tuple[int, int, str]] = []
     for rule in load_rules("head"):
         if rule.id.startswith("diary."):
@@ -77,7 +90,7 @@ def find_diary_numbers(outline: Outline, front: Front) -> tuple[str, ...]:
 
 
 def _matches(rule: Rule, text: str, title: int) -> Iterator[tuple[int, int, str]]:
-    """Yield a rule's matches; those that need the letterhead are looked for line by line above the title."""
+    """Yield a rule's matches; those of the letterhead are looked for line by line."""
     if rule.data.get("where") != "letterhead":
         for match in rule.regex.finditer(text):
             yield match.start(), match.end(), match[0].strip(" .,")

@@ -212,6 +212,7 @@ def _only_year(outline: Outline) -> PeriodMention | None:
         for block, section in zip(outline.document.blocks, outline.sections, strict=True)
         if section == "löften"
         for date in find_dates(outline.document.text, block.start, block.end)
+        if _is_own(outline.document.text, date.start)
     }
     if len(found) != 1:
         return None
