@@ -44,3 +44,18 @@ def test_an_address_among_news_counts() -> None:
 
 def test_a_page_on_what_promises_are_is_something_else() -> None:
     assert kind_of("<h1>Medborgarlöften</h1><p>Medborgarlöften handlar om att polisen lyssnar.</p>") == "annat"
+
+
+def test_an_invitation_promises_nothing() -> None:
+    quote = "<p>– Vi vill lyssna, säger kommunpolis Bo Alm.</p>"
+    assert kind_of(f"<h1>Tyck till om tryggheten i Eksjö</h1><p>Kom till torget.</p>{quote}") == "annat"
+
+
+def test_a_headline_with_the_parties_and_the_day_seen_from_it_make_news() -> None:
+    told = "<p>I torsdags undertecknade parterna löftet.</p>"
+    assert kind_of(f"<h1>Eksjö kommun och polisen samarbetar för trygghet</h1>{told}{PROMISES}") == "nyhet"
+
+
+def test_a_text_to_municipalities_in_general_is_on_the_method() -> None:
+    general = "<p>Många kommuner har löften. Ni i kommunen väljer själva.</p>"
+    assert kind_of(f"<h1>Medborgarlöften</h1>{general}{PROMISES}") == "annat"

@@ -102,3 +102,37 @@ def test_a_sentence_can_say_who_signed() -> None:
         ("Eva Ek", "kommunalråd"),
         ("Bo Berg", "lokalpolisområdeschef"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "police"),
+    [
+        ("Eksjö kommun och polisen i lokalpolisområde Höglandet har enats.", "lokalpolisområde Höglandet"),
+        ("Polisen i lokalpolisområde Lund och Hyreshem har enats.", "lokalpolisområde Lund"),
+        ("Åmåls kommun och Polisen i Dalsland har enats.", "Polisen i Dalsland"),
+        ("Polisen i Malå och Norsjö har enats med kommunen.", "Polisen i Malå och Norsjö"),
+        ("Polisen Arvika har enats med kommunen.", "Polisen Arvika"),
+        ("Kommunen och polisen har enats.", None),
+    ],
+)
+def test_the_police_unit_is_what_the_register_knows_of_it(text: str, police: str | None) -> None:
+    assert head_of(f"<h1>Medborgarlöfte 2021</h1><p>{text}</p>{PROMISES}").police == police
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("§ 12 Dnr KS/2018:41", "Dnr KS/2018:41"),
+        ("Dnr KS.2019.52", "Dnr KS.2019.52"),
+        ("KS 2020-00317", "KS 2020-00317"),
+    ],
+)
+def test_diary_numbers_have_slashes_or_dots_and_stand_above_or_below_the_title(line: str, number: str) -> None:
+    assert head_of(f"<h1>Medborgarlöfte 2021</h1><p>{line}</p>{PROMISES}").diary_numbers == (number,)
+
+
+def test_a_salutation_or_a_chapter_is_no_title() -> None:
+    letter = "<p>Till varje hem i Eksjö</p><p>Eksjö i mars 2021</p><h1>Hej!</h1><p>Vi vill berätta något.</p>"
+    report = "<p>Eksjö kommun</p><p>Rapport om medborgarlöftet 2019</p><h1>Inledning</h1><p>Text om löftet.</p>"
+    assert head_of(letter + PROMISES).title == "Till varje hem i Eksjö"
+    assert head_of(report + PROMISES).title == "Rapport om medborgarlöftet 2019"

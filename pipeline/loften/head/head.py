@@ -9,8 +9,9 @@ from loften.head.letterhead import read_front, title_of
 from loften.head.municipalities import find_municipalities
 from loften.head.names import find_diary_numbers, find_district, find_police
 from loften.head.period import find_period
-from loften.head.signatures import find_signatories, find_signed
-from loften.head.written import find_written
+from loften.head.signatures import find_signatories
+from loften.head.signing import find_signed
+from loften.head.written import find_published, find_written
 from loften.sections import Outline
 
 
@@ -46,7 +47,7 @@ def read_head(outline: Outline) -> Head:
         police=police,
         period=find_period(outline, front, kind),
         diary_numbers=find_diary_numbers(outline, front),
-        signed=find_signed(outline),
-        signatories=find_signatories(outline, municipalities, police),
+        signed=find_signed(outline, find_published(outline, front)),
+        signatories=find_signatories(outline, municipalities, police, kind == "nyhet"),
         written=find_written(outline, front),
     )

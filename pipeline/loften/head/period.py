@@ -34,7 +34,7 @@ def _found(outline: Outline, front: Front, kind: DocumentKind) -> PeriodMention 
     title = title_of(outline, front) or ""
     named = _period_in(title) or _year_in(title) or _of_headings(outline, opening)
     if named or kind == "annat":
-        return named or _said(text) or _year_to_come(text)
+        return named or _said(text) or from_begin_to_end(outline) or _year_to_come(text)
     said = _extended(text) or _period_in(opening, near=True) or _said(f"{opening}\n{text}") or _year_of_lead(text)
     of_promises = _year_of_promises(opening) or _period_in(name) or _year_of_promises(text)
     told = from_begin_to_end(outline) or by_duration(outline, front)

@@ -1,4 +1,4 @@
-"""When a document was signed, and by whom."""
+"""By whom a document was signed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 from loften.agreement import Municipality, Signatory
 from loften.dates import find_dates
 from loften.head.register import is_area
+from loften.head.signing import ADDRESS, NAME, signing_texts
 from loften.parties import find_mentions
 from loften.rules import load_rules
 from loften.sections import Outline
 
-SEPARATORS = re.compile(r"\s*(?:\||·|;|\n|\.{4,}|_{3,}|…{2,}|\t)\s*")
-NAME = re.compile(
-    r"(?<![\w-])(?:[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?|[A-ZÅÄÖ]\.)"
-    r"(?:\s+(?:(?:von|af|de|van|der|el|al)\s+)?(?:[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?|[A-ZÅÄÖ]\.)){1,3}(?![\w-])"
-)
+SEPARATORS = re.compile(r"\s*(?:\||·|;|\n|\.{4,}|_{3,}|…{2,}|\t|(?<=\S)[ ]{4,}(?=\S))\s*")
 LONGEST_ROLE = 60
+_TWO_NAMES = 4  # words
 
 
 @dataclass(slots=True)
@@ -28,30 +26,15 @@ class _Draft:
     organisation: str | None = None
 
 
-def find_signed(outline: Outline) -> str | None:
-    """Return the day of signing, ISO 8601: the last full date where people sign or where it says that they did."""
-    days = [date.iso for text in _signing(outline) for date in find_dates(text) if len(date.iso) == 10]
-    return max(days) if days else None
-
-
-def _signing(outline: Outline) -> Iterator[str]:
-    """Yield the texts of the blocks where people sign, or that say that they did."""
-    done = load_rules("head")["sign.done"]
-    for block, section in zip(outline.document.blocks, outline.sections, strict=True):
-        text = outline.document.quote(block)
-        if block.kind != "heading" and (section == "signatur" or (done.search(text) and _people(text))):
-            yield text
-
-
-def _people(text: str) -> bool:
-    return any(_is_name(match[0]) for match in NAME.finditer(text))
-
-
 def find_signatories(
-    outline: Outline, municipalities: Sequence[Municipality], police: str | None
+    outline: Outline, municipalities: Sequence[Municipality], police: str | None, news: bool = False
 ) -> tuple[Signatory, ...]:
-    """Return the people who sign, in order, each with role and organisation as far as the document has them."""
-    drafts = _read([line for text in _signing(outline) for line in _lines(text)])
+    """Return the people who sign, in order, each with role and organisation as far as the document has them.
+
+    A ``news`` text tells who signed and is signed by nobody, but for lines that close it.
+    """
+    texts = signing_texts(outline, told=None if news else is_person)
+    drafts = _read(_apart([line for text in texts for line in _lines(text)]))
     return tuple(
         Signatory(
             name=draft.name, role=draft.role, organisation=draft.organisation or _employer(draft, outline, police)
@@ -67,6 +50,21 @@ def _lines(text: str) -> Iterator[str]:
         yield from (piece.strip(" .") for piece in re.split(r",?\s+och\s+(?=[A-ZÅÄÖ][\w-]+\s+[A-ZÅÄÖ])", part) if piece)
 
 
+def _apart(lines: Sequence[str]) -> list[str]:
+    """Return lines with two people side by side, and their two titles below, put one after the other."""
+    role = load_rules("head")["sign.role"]
+    found: list[str] = []
+    for line in lines:
+        names = found[-1].split() if found else []
+        titles = [match.start() for match in role.regex.finditer(line)]
+        if len(names) == _TWO_NAMES and len(titles) > 1 and NAME.fullmatch(found[-1]):
+            split = titles[1]
+            found[-1:] = [" ".join(names[:2]), line[:split].strip(), " ".join(names[2:]), line[split:].strip()]
+        else:
+            found.append(line)
+    return found
+
+
 def _read(lines: Sequence[str]) -> list[_Draft]:
     """Return signatories from lines: a name opens one, titles and organisations after it are its own."""
     drafts: list[_Draft] = []
@@ -74,7 +72,11 @@ def _read(lines: Sequence[str]) -> list[_Draft]:
     for line in lines:
         rest = line
         name = NAME.match(rest)
-        if name is not None and _is_name(name[0]):
+        if ADDRESS.search(line):
+            if drafts and drafts[-1].organisation is None:
+                drafts.pop()  # whom to write to, not who signs
+            continue
+        if name is not None and is_person(name[0]):
             drafts.append(_Draft(name[0], organisation=signs_for))
             signs_for = None
             rest = rest[name.end() :].strip(" ,–-()")
@@ -97,7 +99,7 @@ def _opens_next(lines: Sequence[str], line: str) -> bool:
     index = list(lines).index(line)
     following = lines[index + 1] if index + 1 < len(lines) else ""
     found = NAME.match(following)
-    return found is not None and _is_name(found[0]) and index > 0 and not NAME.match(lines[0])
+    return found is not None and is_person(found[0]) and index > 0 and not NAME.match(lines[0])
 
 
 def _with(draft: _Draft, text: str) -> _Draft:
@@ -121,7 +123,7 @@ def _is_organisation(text: str) -> bool:
     return bool(find_mentions(text)) or bool(re.match(r"^[A-ZÅÄÖ][\w& -]+$", text))
 
 
-def _is_name(text: str) -> bool:
+def is_person(text: str) -> bool:
     """Tell whether capitalised words are a person's name, and no organisation, title or place."""
     if load_rules("head")["sign.role"].search(text) or find_mentions(text):
         return False

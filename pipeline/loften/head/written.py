@@ -2,7 +2,7 @@
 
 from loften.dates import find_dates
 from loften.head.letterhead import Front
-from loften.head.signatures import find_signed
+from loften.head.signing import find_signed
 from loften.rules import load_rules
 from loften.sections import Outline
 
@@ -12,13 +12,15 @@ _MONTH = 7  # characters of an ISO date that says the month
 
 
 def find_written(outline: Outline, front: Front) -> str | None:
-    """Return the day or month of writing, ISO 8601: of signing, else of the first short line of the head that has one.
+    """Return the day or month of writing, ISO 8601: of signing, else of publication."""
+    return find_signed(outline) or find_published(outline, front)
+
+
+def find_published(outline: Outline, front: Front) -> str | None:
+    """Return the day or month of the first short line of the head that has one.
 
     The foot counts where it says that the page was published then; a page changed later says nothing of its writing.
     """
-    signed = find_signed(outline)
-    if signed is not None:
-        return signed
     blocks = outline.document.blocks
     published = load_rules("head")["written.published"]
     for index in (*front.above, *front.after[:3], *range(max(0, len(blocks) - _EDGE), len(blocks))):

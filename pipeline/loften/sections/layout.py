@@ -16,6 +16,7 @@ _OUTLINE_NUMBER = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})+)\.?\s+\S")
 _LONGEST_HEADING = 90
 _MOST_WORDS = 12
 _PLAIN_LEVEL = 7
+_FRONT = 4  # lines of a letterhead among which the title may stand
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ def _looks_like_heading(blocks: Sequence[Block], texts: Sequence[str], index: in
         return False
     if opens_list(text) or next(load_rules("lines").matching(text, heading=False), None):
         return False
+    if "," in text and signs(text):
+        return False  # a name and its title
     following = next((i for i in range(index + 1, len(blocks)) if not blocks[i].furniture), None)
     if following is None:
         return False
@@ -201,10 +204,13 @@ def signs(text: str) -> bool:
 
 def _title(layout: Layout) -> int | None:
     blocks = layout.document.blocks
-    first = next((i for i, block in enumerate(blocks) if not block.furniture), None)
-    if first is not None and blocks[first].kind != "heading" and _names_document(layout.text(first)):
-        return first
     named = [i for i, block in enumerate(blocks) if block.kind == "heading" and not block.furniture]
+    above = [i for i in range(named[0] if named else min(1, len(blocks))) if not blocks[i].furniture]
+    first = next((i for i in above[:_FRONT] if blocks[i].kind != "heading" and _names_document(layout.text(i))), None)
+    if first is not None and (first == above[0] or not _names_document(layout.text(named[0]))):
+        return first
+    if named and above and load_rules("lines")["line.salutation"].search(layout.text(named[0])):
+        return above[0]
     for index in named:
         if blocks[index].level in (1, None) or index == named[0]:
             return index
