@@ -65,7 +65,9 @@ def signing_texts(outline: Outline, told: Callable[[str], bool] | None) -> Itera
     closing = set(_closing(outline))
     for index, (block, section) in enumerate(zip(outline.document.blocks, outline.sections, strict=True)):
         text = outline.document.quote(block)
-        if block.kind == "heading":
+        heading = outline.layout.heading(index)
+        contact = heading is not None and load_rules("head")["sign.contact"].search(outline.layout.text(heading))
+        if block.kind == "heading" or contact:
             continue
         says = told is not None and done.search(text) is not None and any(told(m[0]) for m in NAME.finditer(text))
         if section == "signatur" or index in closing or (says and not ADDRESS.search(text)):
