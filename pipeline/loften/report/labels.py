@@ -28,5 +28,5 @@ LABELS: dict[str, tuple[str, ...]] = {
 NUMBER: dict[str, dict[Any, int]] = {
     name: {label: number for number, label in enumerate(labels)} for name, labels in LABELS.items()
 }
-# Below this a confidence is called low: on documents that the rules had not seen, a third of such labels were wrong.
+# Below this a confidence is low: on documents that the rules had not seen, nearly half of such labels were wrong.
 LOW_CONFIDENCE = 0.7
