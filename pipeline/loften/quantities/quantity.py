@@ -8,7 +8,7 @@ from typing import cast
 
 from loften.agreement import Comparator, Value
 from loften.quantities.numbers import Number, number_at
-from loften.quantities.numerals import ARTICLES
+from loften.quantities.numerals import ARTICLES, ordinal
 from loften.quantities.rates import Rate, adverb_at, day_of_rate_at, every_at, rate_at
 from loften.quantities.tokens import Token, may_hold_amount, rules_of, tokenize
 from loften.quantities.units import unit_at
@@ -20,6 +20,7 @@ DURATIONS = re.compile(
 """Nouns that make an amount a duration."""
 
 _SAME = ("dag", "dygn", "vecka", "kväll", "vardag", "arbetsdag")
+_NTH = {"dagen": "dag", "arbetsdagen": "arbetsdag", "vardagen": "vardag", "veckan": "vecka", "dygnet": "dygn"}
 _OF_ALL = ("de", "totalt", "våra", "kommunens", "årets", "periodens", "planerade", "utlovade")
 _SHARES = ("procent", "procentenheter", "andel")
 _CLAUSE_END = re.compile(r"[.;:!?]|,\s|\b(?:och|samt|som)\b")
@@ -94,7 +95,7 @@ def _amount_at(text: str, tokens: Sequence[Token], at: int) -> tuple[Amount | No
     if one := day_of_rate_at(tokens, at):
         return replace(_bare_rate(tokens, at, one[1]), unit=one[0]), one[1].stop
     if same := _same_day(tokens, at):
-        return same, at + 2
+        return same, at + 2 + (tokens[at].lower == "senast")
     if but := _all_but(tokens, at):
         return but
     number = number_at(tokens, at)
@@ -113,7 +114,10 @@ def _softened(text: str, tokens: Sequence[Token], at: int, amount: Amount) -> Am
 
 
 def _same_day(tokens: Sequence[Token], at: int) -> Amount | None:
-    """Read "samma dag", "nästa vardag", a response time."""
+    """Read "samma dag", "nästa vardag", "senast tredje arbetsdagen", a response time."""
+    words = [token.lower for token in tokens[at : at + 3]]
+    if len(words) == 3 and words[0] in ("senast", "inom") and (nth := ordinal(words[1])) and words[2] in _NTH:
+        return Amount(tokens[at].start, tokens[at + 2].end, nth, _NTH[words[2]], "högst", rule="amount.same-day")
     if tokens[at].lower not in ("samma", "nästa") or at + 1 >= len(tokens) or tokens[at + 1].lower not in _SAME:
         return None
     unit = tokens[at + 1]
