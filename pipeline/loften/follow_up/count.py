@@ -101,7 +101,8 @@ def _is_beside(text: str, amount: Amount) -> bool:
 
 def _promised(pledge: str | None, done: Amount) -> float | int | None:
     """Return the amount that the restated promise gives of the same thing, where it says one."""
-    amounts = [a for a in find_amounts(pledge or "") if isinstance(a.value, int | float) and a.per is None]
+    mean = done.comparator == "cirka" and done.per is None  # "i snitt 2,4 eftermiddagar" is a rate without its period
+    amounts = [a for a in find_amounts(pledge or "") if isinstance(a.value, int | float) and (mean or a.per is None)]
     same = [a for a in amounts if done.unit is None or a.unit is None or _alike(a.unit, done.unit)]
     value = same[0].value if same else None
     return value if isinstance(value, int | float) else None

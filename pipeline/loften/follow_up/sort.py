@@ -20,7 +20,7 @@ def tells(parsed: Parsed, start: int, end: int, report: bool = True) -> bool:
     if span is None or not is_parsed(span):
         return _is("result.done", parsed.document.text[start:end])
     if report and not load_rules("plans")["plan.asks-how"].search(parsed.document.text, start, end):
-        return is_past(span)
+        return is_past(span) or _is("result.past", parsed.document.text[start:end])
     return opens_past(span)
 
 

@@ -25,14 +25,15 @@ def goes_on(before: str, text: str) -> bool:
 
     "En kampanj startades. Kampanjen riktade sig till unga."
     """
-    if load_rules("follow_up")["result.continues"].search(text):
+    rules = load_rules("follow_up")
+    if rules["result.continues"].search(text) or rules["result.bare"].search(before):
         return True
     opening = load_rules("follow_up")["result.taken-up"].search(text)
     if opening is None or any(one.start == 0 for one in find_mentions(text[: opening.end()])):
         return False
-    taken_up = stem(opening[0])
-    named = {stem(word) for word in re.findall(r"[^\W\d_]{4,}", before)}
-    return len(taken_up) >= _SHORTEST and any(word.endswith(taken_up) for word in named)
+    taken_up = {form for form in (stem(opening[0]), opening["bare"].lower()) if len(form) >= _SHORTEST}
+    named = {form for word in re.findall(r"[^\W\d_]{4,}", before) for form in (stem(word), word.lower())}
+    return any(word.endswith(form) for word in named for form in taken_up)
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -126,7 +126,7 @@ def _labelled(outline: Outline, index: int) -> Unit | None:
     """Return the result behind a label ("Utfall: …") or a verdict, the promise before it, where a block is made so."""
     block = outline.document.blocks[index]
     text = outline.document.quote(block)
-    judged = None if block.cells else _rule("restated.judged").search(text)
+    judged = None if block.cells else _rule("restated.judged").search(text) or _listed(outline, index)
     if judged is not None:
         start = block.start + judged.start("verdict")
         return Unit("result", index, start, block.end, judged["pledge"].strip(" ."), judged["verdict"])
@@ -138,6 +138,13 @@ def _labelled(outline: Outline, index: int) -> Unit | None:
         return None
     pledge = before["pledge"].strip(" .") if before else None
     return Unit("result", index, block.start + label.end(), block.end, pledge)
+
+
+def _listed(outline: Outline, index: int) -> re.Match[str] | None:
+    """Return the promise and verdict that open a block, where another one is made alike."""
+    rule, layout = _rule("restated.verdict-next"), outline.layout
+    alike = [i for i in range(max(0, index - 4), min(index + 5, len(layout.leads))) if rule.search(layout.text(i))]
+    return rule.search(layout.text(index)) if len(alike) >= EACH else None
 
 
 def _row(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterator[Unit]:
@@ -218,7 +225,12 @@ def _list_label(outline: Outline, index: int, report: bool) -> re.Match[str] | N
 def _prose(outline: Outline, parsed: Parsed, index: int, report: bool) -> Iterator[Unit]:
     """Yield the units of running text; a restated promise holds for what follows it in the same paragraph."""
     block = outline.document.blocks[index]
-    judged = _rule("restated.item").search(outline.document.quote(block)) if report else None
+    text = outline.document.quote(block)
+    judged = _rule("restated.item").search(text) if report else None
+    apposed = _rule("restated.apposed").search(text)
+    if apposed is not None:
+        yield Unit("result", index, block.start, block.end, apposed["pledge"])
+        return
     if judged is not None:
         yield Unit("result", index, block.start, block.end, judged["pledge"].strip(" ."), judged["verdict"])
         return
@@ -285,6 +297,8 @@ def _merged(outline: Outline, units: Sequence[Unit]) -> Iterator[Unit]:
 def _adds(outline: Outline, held: Unit, unit: Unit) -> bool:
     """Tell whether a sentence only adds to the unit before it."""
     text = outline.document.text[unit.start : unit.end]
+    if held.pledge is not None and held.sort == "result" and unit.sort in ("result", "none"):
+        return not turns(outline.document.text[held.start : held.end], text)
     if unit.sort == "result" == held.sort:
         return goes_on(outline.document.text[held.start : held.end], text)
     if unit.sort == "none" and held.sort == "result":
