@@ -132,3 +132,11 @@ def test_a_dollar_before_a_number_is_a_section_sign() -> None:
     dollar = word("$", 100, 115)
     found = with_true_signs(line(word("KS", 10, 60), dollar, word("71", 130, 160)), np.zeros((300, 400), np.uint8))
     assert [one.text for one in found.words] == ["KS", "§", "71"]
+
+
+@pytest.mark.parametrize(
+    ("read_as", "meant"), [("38 Yo", "38 %"), ("Sala Yo", "Sala Yo"), ("38 procent", "38 procent")]
+)
+def test_percent_is_told_after_a_number(read_as: str, meant: str) -> None:
+    first, second = read_as.split()
+    assert signs(word(first, 10, 90), word(second, 110, 170)) == meant

@@ -12,15 +12,19 @@ from loften.readers.scan.ink import dark_in
 # stands so high above the base line.
 WIDE, DOT, RAISED = 0.2, 0.22, 0.13
 MIDDLE_DOT = "·"
+# How "%" after a number is read; none is a word that follows a number.
+PERCENT = frozenset(("Yo", "Ho", "Vo", "Yoe", "%o"))
 
 
 def with_true_signs(line: SeenLine, image: Image) -> SeenLine:
-    """Return a line without signs that have no ink, its middle dots as such, and "§ 6" where "$ 6" was read."""
+    """Return a line without signs that have no ink, its middle dots as such, and "§ 6", "5 %" for "$ 6", "5 Yo"."""
     words = [word for word in line.words if word.text.isalnum() or not _is_ghost(word, line, image)]
     words = [replace(word, text=MIDDLE_DOT) if _is_middle_dot(word, line, image) else word for word in words]
     for at, (word, following) in enumerate(pairwise(words)):
         if word.text == "$" and following.text[0].isdigit():
             words[at] = replace(word, text="§")
+        elif word.text.isdigit() and following.text in PERCENT:
+            words[at + 1] = replace(following, text="%")
     return replace(line, words=words)
 
 
