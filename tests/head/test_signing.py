@@ -34,8 +34,9 @@ def test_the_day_of_publication_or_change_is_no_signing(line: str) -> None:
     assert head_of(f"<h1>Medborgarlöfte Eksjö 2019</h1>{PROMISES}<p>{line}</p>").signed is None
 
 
-def test_whom_to_write_to_does_not_sign() -> None:
-    contact = "<h2>Kontakt</h2><p>Eva Ek</p><p>kommunpolis</p><p>eva.ek@example.se</p>"
+@pytest.mark.parametrize("heading", ["<h2>Kontakt</h2>", ""])
+def test_whom_to_write_to_does_not_sign(heading: str) -> None:
+    contact = f"{heading}<p>Eva Ek</p><p>kommunpolis</p><p>eva.ek@example.se</p>"
     assert head_of(f"<h1>Medborgarlöfte Eksjö 2019</h1>{PROMISES}{contact}").signatories == ()
 
 

@@ -14,6 +14,7 @@ NAME = re.compile(
     r"(?:\s+(?:(?:von|af|de|van|der|el|al)\s+)?(?:[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?|[A-ZÅÄÖ]\.)){1,3}(?![\w-])"
 )
 ADDRESS = re.compile(r"@|\d{2,4}\s*[-–/]\s*\d{2,3}[ ]?\d{2}|\b(?:tel|telefon|e-?post)\b", re.IGNORECASE)
+_NEAR = 6  # lines between the date and the last who signs
 _WEEKDAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 
 
@@ -65,13 +66,23 @@ def signing_texts(outline: Outline, told: Callable[[str], bool] | None) -> Itera
     closing = set(_closing(outline))
     for index, (block, section) in enumerate(zip(outline.document.blocks, outline.sections, strict=True)):
         text = outline.document.quote(block)
-        heading = outline.layout.heading(index)
-        contact = heading is not None and load_rules("head")["sign.contact"].search(outline.layout.text(heading))
-        if block.kind == "heading" or contact:
+        if block.kind == "heading" or _is_contact(outline, index):
             continue
         says = told is not None and done.search(text) is not None and any(told(m[0]) for m in NAME.finditer(text))
-        if section == "signatur" or index in closing or (says and not ADDRESS.search(text)):
+        if ADDRESS.search(text) and (says or NAME.search(text)):
+            continue
+        if section == "signatur" or index in closing or says:
             yield text
+
+
+def _is_contact(outline: Outline, index: int) -> bool:
+    """Tell whether a block stands under a heading of contact, or right above an address and below no date."""
+    layout, last = outline.layout, len(outline.document.blocks)
+    heading = layout.heading(index)
+    if heading is not None and load_rules("head")["sign.contact"].search(layout.text(heading)):
+        return True
+    addressed = any(ADDRESS.search(layout.text(one)) for one in range(index + 1, min(index + 3, last)))
+    return addressed and not any(_days(layout.text(one), None) for one in range(max(0, index - _NEAR), index + 1))
 
 
 def _closing(outline: Outline) -> list[int]:
