@@ -1,10 +1,8 @@
 """Word files and OpenDocument texts."""
 
-import io
-import zipfile
-
 import pytest
 
+from documents import packed
 from loften.document import Document
 from loften.errors import ReadError
 from loften.readers import read
@@ -24,22 +22,18 @@ ODT = (
 )
 
 
-def packed(**parts: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
-    return out.getvalue()
+def office(**parts: str) -> bytes:
+    return packed({name.replace("__", "/").replace("_xml", ".xml"): content for name, content in parts.items()})
 
 
 def word(body: str, **parts: str) -> Document:
     document = f"<w:document {W}><w:body>{body}</w:body></w:document>"
-    return read(Source("a.docx", packed(word__document_xml=document, word__styles_xml=STYLES, **parts)))
+    return read(Source("a.docx", office(word__document_xml=document, word__styles_xml=STYLES, **parts)))
 
 
 def odt(body: str) -> Document:
     return read(
-        Source("a.odt", packed(mimetype="application/vnd.oasis.opendocument.text", content_xml=ODT.format(body)))
+        Source("a.odt", office(mimetype="application/vnd.oasis.opendocument.text", content_xml=ODT.format(body)))
     )
 
 
@@ -125,5 +119,5 @@ def test_empty_and_damaged_files_are_errors(body: str) -> None:
 
 def test_entities_are_not_expanded() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">]>' + ODT.format("<text:p>Vi &b; lovar</text:p>")
-    data = packed(mimetype="application/vnd.oasis.opendocument.text", content_xml=bomb)
+    data = office(mimetype="application/vnd.oasis.opendocument.text", content_xml=bomb)
     assert "lol" not in read(Source("a.odt", data)).text
