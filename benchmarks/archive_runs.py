@@ -7,6 +7,7 @@ of them. On a machine that does other things too only the ratios tell.
 import os
 import resource
 import shutil
+import statistics
 import sys
 import tempfile
 import time
@@ -19,9 +20,10 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent / "pipeline"), str(HERE.parent / "models" / "sv_loften"), str(HERE)]
 
 SAMPLES = sorted(path for path in (HERE.parent / "sample_docs").iterdir() if path.suffix in (".html", ".pdf"))
-SCANS = sorted((HERE.parent / "sample_scans").glob("*.pdf"))
+PAGES = [path for path in SAMPLES if path.suffix == ".html"]
 MANY = 100_000
 DONE = 1_000_000
+SPAN, TURNS, WARM = 4.0, 3, 50
 RECORD = zlib.compress(b'{"schema_version":"1.0"}' * 1000)
 
 
@@ -47,14 +49,21 @@ def timed(function: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def run(store: Path, sources: Path, workers: int, work: str | None = None, tell: Callable[..., None] = print) -> None:
+def run(
+    store: Path,
+    sources: Path,
+    workers: int,
+    work: str | None = None,
+    tell: Callable[..., None] = print,
+    limit: int | None = None,
+) -> None:
     """Run an archive into a store."""
     from loften.batch import Plan, Run
     from loften.sources import SourceOptions
     from loften.sources.expand import find
 
     more = {"work": work} if work else {}
-    plan = Plan(workers=workers, options=SourceOptions(repeats=True), **more)  # type: ignore[arg-type]
+    plan = Plan(workers=workers, limit=limit, options=SourceOptions(repeats=True), **more)  # type: ignore[arg-type]
     Run(plan, store, tell).run(lambda _: find([str(sources)]), plan.called([str(sources)]))
 
 
@@ -83,47 +92,6 @@ def write_samples(folder: Path, times: int) -> int:
     return times * len(pages)
 
 
-def formats(_: Path) -> None:
-    """Convert every sample once, in a process that has only met others; print documents a second by format."""
-    from loften import Converter
-
-    converter = Converter()
-    converter.convert(HERE.parent / "tests" / "data" / "fragments" / "hoor-2022.html")
-    converter.convert(SAMPLES[0])
-    print("| format | documents | median, s of processor time | documents/s a core |\n|---|---|---|---|")
-    for name, files in (
-        ("web page", [path for path in SAMPLES if path.suffix == ".html"]),
-        ("born-digital PDF", [path for path in SAMPLES[1:] if path.suffix == ".pdf"]),
-        ("scan", SCANS),
-    ):
-        times = sorted(map(min, zip(*(_each(converter, files) for _ in range(3)), strict=True)))
-        median = times[len(times) // 2]
-        print(f"| {name} | {len(files)} | {median:.3f} | {1 / median:.1f} |", flush=True)
-
-
-def _each(converter: Any, files: Sequence[Path]) -> list[float]:
-    """Return the processor time of each file, its children's too, in a fork that forgets what it learns."""
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        for file in files:
-            before = _processor_time()
-            converter.convert(file).to_json()
-            os.write(writing, f"{_processor_time() - before}\n".encode())
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        times = [float(line) for line in stream]
-    os.waitpid(pid, 0)
-    return times
-
-
-def _processor_time() -> float:
-    """Return the processor time of this process and of those that it started, which Tesseract is."""
-    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-
-
 def overhead(folder: Path) -> None:
     """Print what pool and store cost a document, beside what converting one costs."""
     from loften import Converter
@@ -146,18 +114,61 @@ def overhead(folder: Path) -> None:
 
 
 def workers(folder: Path) -> None:
-    """Print how much faster two workers are than one."""
-    count = write_samples(folder / "samples", 60)
-    seconds = {1: float("inf"), 2: float("inf")}
-    for turn in range(3):
+    """Print how much faster two workers are than one, and two plain processes, which is what the machine gives.
+
+    The work is cut so that each measurement takes some ``SPAN`` seconds; one and two alternate, and the median counts.
+    """
+    single, double = [], []
+    for _ in range(TURNS):
+        single.append(sum(_plain_processes(1)))
+        double.append(sum(_plain_processes(2)))
+    ceiling = statistics.median(two / one for one, two in zip(single, double, strict=True))
+    print(f"plain processes: {statistics.median(single):.1f} documents/s, two {ceiling:.2f} ×", flush=True)
+    write_samples(folder / "samples", 1 + int(WARM + 2 * SPAN * max(single)) // len(PAGES))
+    ratios = []
+    for turn in range(TURNS):
+        rates = []
         for number in (1, 2):
-            store = folder / f"{number}-{turn}.store"
             clock: list[float] = []
-            run(store, folder / "samples", number, tell=lambda _, clock=clock: clock.append(time.perf_counter()))
-            seconds[number] = min(seconds[number], clock[-1] - clock[50])  # without what loads the model
-    for number, took in seconds.items():
-        print(f"{number} workers: {(count - 50) / took:.1f} documents/s")
-    print(f"two against one: {seconds[1] / seconds[2]:.2f} ×")
+            limit = WARM + int(number * SPAN * statistics.median(single))
+            store = folder / f"{number}-{turn}.store"
+            run(store, folder / "samples", number, None, lambda _, c=clock: c.append(time.perf_counter()), limit)
+            rates.append((len(clock) - WARM) / (clock[-1] - clock[WARM]))  # without what loads the model
+        ratios.append(rates[1] / rates[0])
+        print(f"one worker {rates[0]:.1f} documents/s, two {rates[1]:.1f}: {ratios[-1]:.2f} ×", flush=True)
+    ratio = statistics.median(ratios)
+    print(f"two workers against one: {ratio:.2f} ×; of what the machine gives two processes: {ratio / ceiling:.2f}")
+
+
+def _plain_processes(count: int) -> list[float]:
+    """Return documents a second of so many processes at once that convert samples and do nothing else."""
+    from loften import Converter
+    from loften.rules import look_into_patterns
+
+    converter = Converter()
+    texts = [path.read_text("utf-8") for path in PAGES]
+    for path in PAGES:
+        converter.convert(path)
+    look_into_patterns()
+    pipes = [os.pipe() for _ in range(count)]
+    for _, writing in pipes:
+        if os.fork() == 0:
+            os.write(writing, f"{_rate(converter, texts)}".encode())
+            os._exit(0)
+    for _ in range(count):
+        os.wait()
+    return [float(os.read(reading, 100)) for reading, _ in pipes]
+
+
+def _rate(converter: Any, texts: Sequence[str]) -> float:
+    from loften.sources import Source
+
+    start, done = time.perf_counter(), 0
+    while time.perf_counter() - start < SPAN:
+        text = texts[done % len(texts)].replace("</p>", f" Se kvarter {done}.</p>")
+        converter.convert(Source(f"{done}.html", text.encode())).to_json()
+        done += 1
+    return done / (time.perf_counter() - start)
 
 
 def resume(folder: Path, count: int = DONE) -> None:
@@ -268,7 +279,7 @@ def start(_: Path) -> None:
     shutil.rmtree(out)
 
 
-PARTS = {part.__name__: part for part in (formats, overhead, workers, resume, memory, start)}
+PARTS = {part.__name__: part for part in (overhead, workers, resume, memory, start)}
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from loften.batch.version import current_version
 from loften.conversion import Converter, Settings, convert_document, unexpected
 from loften.document import Document
 from loften.errors import LoftenError
+from loften.likeness.terms import stem
 from loften.readers import Reading, read
 from loften.readers.read import READERS
 from loften.rules import look_into_patterns
@@ -46,6 +47,7 @@ class DocumentWork:
                 import_module(module)
         convert_document(read(WARM), self._engine, self._settings)
         look_into_patterns()
+        stem("kontroller")  # loads its dictionary
 
     def hello(self) -> dict[str, Any]:
         """Return the version under which documents will be converted."""

@@ -13,6 +13,7 @@ EDGE = 0.055
 SMALLER = 0.85
 ECHOED = 1.3
 EDGE_NUMBER = re.compile(r"^\d{1,3}\s+|\s+\d{1,3}$")
+BROKEN = str.maketrans("", "", "\n-‐")
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
     r"^[-–—|\s]*(?:(?:sida|sid\.?|s\.)\s*)?\d{1,3}(?:\s*(?:\(\s*\d{1,3}\s*\)|/\s*\d{1,3}|av\s+\d{1,3}))?[-–—|\s]*$",
@@ -55,8 +56,16 @@ def _echoes(line: Line, titles: Mapping[float, str]) -> bool:
     text = _bare(EDGE_NUMBER.sub("", line.text))
     if len(text) < 6:
         return False
+    larger = [title for size, title in titles.items() if size > ECHOED * line.size and _run_on(text) in _run_on(title)]
+    if not larger:
+        return False
     whole = re.compile("\n" + "(?:[-‐]?\n)?".join(map(re.escape, text)) + "\n")
-    return any(whole.search(title) for size, title in titles.items() if size > ECHOED * line.size)
+    return any(map(whole.search, larger))
+
+
+def _run_on(text: str) -> str:
+    """Return a text without its breaks and hyphens."""
+    return text.translate(BROKEN)
 
 
 def is_page_number(page: Page, line: Line) -> bool:

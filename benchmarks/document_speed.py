@@ -1,0 +1,151 @@
+"""From one document to its full record: processor time by format, and beside pdfplumber merely reading the words.
+
+The process has read some fifty other documents before, as it has in an archive run, and none of those measured: each
+round is a fork that forgets what it learns. DOCX and ODT are made of the web pages' own blocks.
+``python benchmarks/document_speed.py [ROUNDS]``.
+"""
+
+import io
+import os
+import resource
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent / "pipeline"), str(HERE.parent / "models" / "sv_loften")]
+
+SAMPLES = sorted((HERE.parent / "sample_docs").iterdir())
+BEFORE = sorted((HERE.parent / "gold" / "varied" / "docs").iterdir())
+SCANS = sorted((HERE.parent / "sample_scans").glob("*.pdf"))
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OPEN = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "style", "table")
+)
+
+
+def main() -> None:
+    """Measure every format, and pdfplumber on the PDFs."""
+    from loften import Converter
+    from loften.rules import look_into_patterns
+
+    rounds = int(sys.argv[1]) if sys.argv[1:] else 5
+    converter = Converter()
+    for path in BEFORE:
+        converter.convert(path).to_json()
+    look_into_patterns()
+    print("| format | documents | median, ms | mean, ms | documents/s, median | mean |\n|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, files in _formats(converter, Path(folder)).items():
+            times = measure(files, lambda file: converter.convert(file).to_json(), rounds)
+            print(_row(name, times), flush=True)
+            if name == "born-digital PDF":
+                words = measure(files, read_words, rounds)
+                print(_row("pdfplumber, words of the same", words))
+                print(f"full records against pdfplumber's words: {sum(words) / sum(times):.2f} × as fast", flush=True)
+    print(f"\nload of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+
+
+def _formats(converter: Any, folder: Path) -> dict[str, list[Path]]:
+    pages = [path for path in SAMPLES if path.suffix == ".html"]
+    for page in pages:
+        record = converter.convert(page)
+        blocks = [(block, record.document.text[block.start : block.end]) for block in record.blocks]
+        (folder / f"{page.stem}.docx").write_bytes(docx(blocks))
+        (folder / f"{page.stem}.odt").write_bytes(odt(blocks))
+        (folder / f"{page.stem}.txt").write_text("\n\n".join(_plain(*one) for one in blocks), encoding="utf-8")
+    formats = {
+        "web page": pages,
+        "born-digital PDF": [path for path in SAMPLES if path.suffix == ".pdf"],
+        **{name: sorted(folder.glob(f"*.{end}")) for name, end in (("DOCX", "docx"), ("ODT", "odt"), ("text", "txt"))},
+    }
+    return formats | ({"scan": SCANS} if os.environ.get("SCANS") else {})
+
+
+def measure(files: Sequence[Path], work: Callable[[Path], object], rounds: int) -> list[float]:
+    """Return the least processor time of each file in some rounds, each a fork."""
+    return list(map(min, zip(*(_each(files, work) for _ in range(rounds)), strict=True)))
+
+
+def _each(files: Sequence[Path], work: Callable[[Path], object]) -> list[float]:
+    """Return the processor time of each file, its children's too."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        for file in files:
+            before = _processor_time()
+            work(file)
+            os.write(writing, f"{_processor_time() - before}\n".encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as stream:
+        times = [float(line) for line in stream]
+    os.waitpid(pid, 0)
+    return times
+
+
+def _processor_time() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def read_words(path: Path) -> None:
+    """Read the words of a PDF with pdfplumber, and nothing else."""
+    import pdfplumber
+
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            page.extract_words()
+
+
+def _row(name: str, times: Sequence[float]) -> str:
+    median, mean = sorted(times)[len(times) // 2], sum(times) / len(times)
+    return f"| {name} | {len(times)} | {1e3 * median:.1f} | {1e3 * mean:.1f} | {1 / median:.1f} | {1 / mean:.1f} |"
+
+
+def docx(blocks: Sequence[tuple[Any, str]]) -> bytes:
+    """Return blocks as a Word document: headings and items by their styles."""
+    styles = {"heading": "Heading{}", "list_item": "ListParagraph"}
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{styles.get(block.kind, "Normal").format(block.level or 1)}"/></w:pPr>'
+        f"<w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
+        for block, text in blocks
+    )
+    return _packed({"word/document.xml": f"<w:document {WORD}><w:body>{body}</w:body></w:document>"})
+
+
+def odt(blocks: Sequence[tuple[Any, str]]) -> bytes:
+    """Return blocks as an OpenDocument text."""
+    body = "".join(_odt_block(block, escape(text)) for block, text in blocks)
+    content = f"<office:document-content {OPEN}><office:body><office:text>{body}</office:text></office:body>"
+    mimetype = "application/vnd.oasis.opendocument.text"
+    return _packed({"mimetype": mimetype, "content.xml": f"{content}</office:document-content>"})
+
+
+def _odt_block(block: Any, text: str) -> str:
+    if block.kind == "heading":
+        return f'<text:h text:outline-level="{block.level or 1}">{text}</text:h>'
+    paragraph = f"<text:p>{text}</text:p>"
+    item = f"<text:list><text:list-item>{paragraph}</text:list-item></text:list>"
+    return item if block.kind == "list_item" else paragraph
+
+
+def _plain(block: Any, text: str) -> str:
+    return f"- {text}" if block.kind == "list_item" else text
+
+
+def _packed(files: dict[str, str]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
+if __name__ == "__main__":
+    main()
