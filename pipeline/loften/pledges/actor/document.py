@@ -11,7 +11,7 @@ from loften.rules import Rule
 from loften.sections import Outline
 
 _PLACE = re.compile(
-    r"\b(?:i|inom|från|till|hela|varje|runt|besök(?:er|a)|(?:i|inom)\s+(?:hela|vår))\s+$", re.IGNORECASE
+    r"\b(?:i|inom|från|till|hos|hela|varje|runt|besök(?:er|a)|(?:i|inom)\s+(?:hela|vår))\s+$", re.IGNORECASE
 )
 _INTRODUCING = ("inledning", "fokusområden", "lägesbild")
 
