@@ -48,6 +48,23 @@ def test_the_words_that_decide_begin_and_end_where_a_reader_marks_them(promise: 
         assert not values or [value, evidence.unit or "", evidence.comparator, evidence.per or ""] == values
 
 
+def test_the_year_that_an_agreement_holds_for_is_no_deadline() -> None:
+    promise = alone("Kommunen tar fram en drogpolicy under 2021.")
+    other, own = decide_measurability(*promise, "2022")[0], decide_measurability(*promise, "2021")[0]
+    assert [(e.type, e.text) for e in other.evidence] == [("deadline", "under 2021")]
+    assert own.evidence == ()
+
+
+def test_a_wish_lowers_without_being_marked() -> None:
+    found, _ = decide_measurability(*alone("Polisen vill besöka skolorna."))
+    assert (found.label, found.evidence) == ("vag", ())
+
+
+def test_a_span_of_time_has_no_deadline() -> None:
+    found, _ = decide_measurability(*alone("Båtvakterna går rond från maj till september."))
+    assert "deadline" not in {e.type for e in found.evidence}
+
+
 @settings(deadline=None)  # the first call loads the language model
 @given(st.text(alphabet="polisen alla som ska två gånger per år (, ) . 1/ 24 och i Å%–", max_size=80))
 def test_evidence_quotes_the_promise_whatever_it_says(text: str) -> None:
