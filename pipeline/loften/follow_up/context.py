@@ -35,14 +35,17 @@ def _aside(outline: Outline, index: int) -> Context | None:
 
 
 def _context(outline: Outline, index: int, report: bool) -> Context:
-    """Return what the nearest heading that says it makes of a block, else what the document's kind does."""
+    """Return what the nearest heading that says it makes of a block, else what the document's kind does.
+
+    That a heading is on method holds for what stands right under it: an introduction may stand above all chapters.
+    """
     rules = load_rules("follow_up")
     lead = outline.layout.leads[index]
     above = [heading for heading in outline.layout.headings[index] if heading != outline.layout.title]
     for one in [*([lead] if lead is not None else []), *reversed(above)]:
         text = outline.layout.text(one)
         for context in ("restated", "method", "summary", "report", "plan"):
-            if rules[f"context.{context}"].search(text):
+            if rules[f"context.{context}"].search(text) and not (context == "method" and one in above[:-1]):
                 to_come = not report and load_rules("plans")["heading.to-come"].search(text)
                 return "plan" if to_come and context == "report" else context
     return "report" if report else "plan"
