@@ -1,18 +1,17 @@
 """What a pattern's matches begin with, so that rules can be looked up by a text's first letter."""
 
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Any, Final
+
+from loften.rules.needs import parse
 
 LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzåäö")
 """Letters that are told apart; nothing is said of a match that begins with another character."""
 
-_parser: Final[Any] = import_module("re._parser")
-
 
 def first_letters(pattern: str, flags: int) -> frozenset[str]:
     """Return the letters, in small, that a match of a pattern without regard to case can begin with."""
-    letters, _ = _of_sequence(_parser.parse(pattern, flags))
+    letters, _ = _of_sequence(parse(pattern, flags))
     return letters
 
 

@@ -1,7 +1,6 @@
 """The cutting of text into units: one set of responsible parties, one main predicate, its object."""
 
 import re
-from collections.abc import Iterator
 
 from loften.parties import Mention, find_mentions
 from loften.pledges.finding.judge import judge
@@ -123,15 +122,3 @@ def is_reported(text: str, start: int, end: int) -> bool:
 def _opens(text: str, clause: int, mention: Mention) -> bool:
     """Return whether a mention opens a clause, behind at most an owner and a determiner ("stadens trygghetsvärdar")."""
     return mention.start == clause or bool(re.fullmatch(r"(?:\w+s\s+)?(?:\w+\s)?", text[clause : mention.start]))
-
-
-def iter_cells(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the cells of a row that the reader joined by " | "."""
-    for part in re.finditer(r"[^|]+", text[start:end]):
-        begin, stop = start + part.start(), start + part.end()
-        while begin < stop and text[begin].isspace():
-            begin += 1
-        while stop > begin and text[stop - 1].isspace():
-            stop -= 1
-        if begin < stop:
-            yield begin, stop
