@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from loften.agreement import Municipality, Signatory
 from loften.dates import find_dates
+from loften.document import Document
 from loften.head.register import is_area
 from loften.head.signing import ADDRESS, NAME, signing_texts
 from loften.parties import find_mentions
@@ -138,9 +139,20 @@ def _employer(draft: _Draft, outline: Outline, police: str | None) -> str | None
     if "polis" in role:
         return police or "Polisen"
     if "kommun" in role or "stadsdel" in role:
-        mentions = find_mentions(outline.document.text)
-        named = [
-            m.name for m in mentions if m.rule == "party.kommun.namn" and m.name[:1].isupper() and "\n" not in m.name
-        ]
-        return next((name for name in named if not name.isupper()), named[0] if named else None)
+        capitals: str | None = None
+        for name in _municipalities_in(outline.document):
+            if not name.isupper():
+                return name
+            capitals = capitals or name
+        return capitals
     return None
+
+
+def _municipalities_in(document: Document) -> Iterator[str]:
+    """Yield the names of municipalities as written; only blocks that hold one are searched for all that it may be."""
+    rule = load_rules("parties")["party.kommun.namn"]
+    for block in document.blocks:
+        if rule.search(document.text, block.start, block.end):
+            for mention in find_mentions(document.text, block.start, block.end):
+                if mention.rule == rule.id and mention.name[:1].isupper():
+                    yield mention.name

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from loften.dates import find_dates
 from loften.rules import load_rules
 from loften.sections import Outline
-from loften.sections.position import find_closing, is_signing_line, line_kinds
+from loften.sections.lines import is_signing_line, line_kinds
 
 NAME = re.compile(
     r"(?<![\w-])(?:[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?|[A-ZÅÄÖ]\.)"
@@ -65,13 +65,13 @@ def signing_texts(outline: Outline, told: Callable[[str], bool] | None) -> Itera
     done = load_rules("head")["sign.done"]
     closing = set(_closing(outline))
     for index, (block, section) in enumerate(zip(outline.document.blocks, outline.sections, strict=True)):
-        text = outline.document.quote(block)
-        if block.kind == "heading" or _is_contact(outline, index):
+        if block.kind == "heading":
             continue
+        text = outline.layout.text(index)
         says = told is not None and done.search(text) is not None and any(told(m[0]) for m in NAME.finditer(text))
-        if ADDRESS.search(text) and (says or NAME.search(text)):
+        if not (says or section == "signatur" or index in closing) or _is_contact(outline, index):
             continue
-        if section == "signatur" or index in closing or says:
+        if not (ADDRESS.search(text) and (says or NAME.search(text))):
             yield text
 
 
@@ -90,7 +90,7 @@ def _closing(outline: Outline) -> list[int]:
     rules = load_rules("head")
     found: list[int] = []
     people = False
-    for index in find_closing(outline.layout):
+    for index in outline.layout.closing:
         text = outline.layout.text(index).strip()
         page = any(rules[name].search(text) for name in ("written.changed", "written.published"))
         kinds = () if page else line_kinds(text)

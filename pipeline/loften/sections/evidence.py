@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from loften.agreement import SECTION_TYPES, SectionType
 from loften.rules import Rule, likely, load_rules
 from loften.sections.clauses import main_clauses
-from loften.sections.layout import Layout, opens_list
+from loften.sections.layout import Layout
+from loften.sections.lines import opens_list
 from loften.sections.sentences import sentences
 
 Scores = dict[SectionType, float]

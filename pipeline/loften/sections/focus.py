@@ -14,7 +14,8 @@ from loften.agreement import SectionType
 from loften.parties import find_mentions
 from loften.quantities import find_amounts
 from loften.rules import load_rules
-from loften.sections.layout import BULLET, Layout, opens_list
+from loften.sections.layout import BULLET, Layout
+from loften.sections.lines import opens_list
 from loften.sections.outline import FocusArea
 from loften.sections.sentences import sentences
 from loften.themes import find_themes

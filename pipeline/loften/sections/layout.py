@@ -7,28 +7,40 @@ from functools import cached_property
 
 from loften.document import Block, Document
 from loften.rules import load_rules
+from loften.sections.lines import (
+    LONGEST_HEADING,
+    heads_nothing,
+    is_contact,
+    is_signing_line,
+    line_kinds,
+    names_document,
+    opens_list,
+    signs,
+)
 from loften.sections.sentences import sentences
 
 BULLET = re.compile(
     r"\s*(?:[•▪●◦■□►▶➢✓✔·*]|[-–—](?=\s)|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)|[a-zåäö]\)(?=\s))\s*"
 )
 _OUTLINE_NUMBER = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})+)\.?\s+\S")
-_LONGEST_HEADING = 90
 _MOST_WORDS = 12
 _PLAIN_LEVEL = 7
 _FRONT = 4  # lines of a letterhead among which the title may stand
+_SHORT = 8  # words
 
 
 @dataclass(frozen=True)
 class Layout:
     """The structure of a document's blocks, by index.
 
-    ``headings``: the headings above each block, the nearest last; a heading's own are those above it. ``leads``: the
-    line or item that introduces a list item or row, or None. ``is_heading`` also knows short lines that only look like
-    one. ``depths``: 0 for running text, 1… for list items. ``lists``: a number per run of items, None outside.
+    ``texts`` are theirs. ``headings``: the headings above each block, the nearest last; a heading's own are those above
+    it. ``leads``: the line or item that introduces a list item or row, or None. ``is_heading`` also knows short lines
+    that only look like one. ``depths``: 0 for running text, 1… for list items. ``lists``: a number per run of items,
+    None outside.
     """
 
     document: Document
+    texts: tuple[str, ...]
     is_heading: tuple[bool, ...]
     headings: tuple[tuple[int, ...], ...]
     depths: tuple[int, ...]
@@ -37,7 +49,7 @@ class Layout:
 
     def text(self, index: int) -> str:
         """Return the text of a block."""
-        return self.document.quote(self.document.blocks[index])
+        return self.texts[index]
 
     def heading(self, index: int) -> int | None:
         """Return the nearest heading above a block."""
@@ -65,11 +77,19 @@ class Layout:
         """Return the block that opens the document proper: the first heading, else the first line that names it."""
         return _title(self)
 
+    @cached_property
+    def closing(self) -> range:
+        """Return the lines that close the document: the short lines behind the last prose, up to where contacts begin.
+
+        Short lines of which none is a name, a title, an organisation or a date close nothing: links, menus.
+        """
+        return _closing(self)
+
 
 def read_layout(document: Document) -> Layout:
     """Work out the structure of a document's blocks."""
     blocks = document.blocks
-    texts = [document.quote(block) for block in blocks]
+    texts = tuple(document.quote(block) for block in blocks)
     is_heading = tuple(
         not block.furniture and (block.kind == "heading" or _looks_like_heading(blocks, texts, index))
         for index, block in enumerate(blocks)
@@ -77,7 +97,7 @@ def read_layout(document: Document) -> Layout:
     depths = tuple(_depth(block, text) for block, text in zip(blocks, texts, strict=True))
     headings = _headings_above(blocks, texts, is_heading)
     leads, lists = _leads(blocks, texts, is_heading, depths)
-    return Layout(document, is_heading, headings, depths, leads, lists)
+    return Layout(document, texts, is_heading, headings, depths, leads, lists)
 
 
 def is_item(block: Block, text: str) -> bool:
@@ -94,11 +114,11 @@ def _depth(block: Block, text: str) -> int:
 def _looks_like_heading(blocks: Sequence[Block], texts: Sequence[str], index: int) -> bool:
     """Return whether a paragraph is a heading in all but name: a short line without a stop, above running text."""
     block, text = blocks[index], texts[index].strip()
-    if block.kind != "paragraph" or block.marker or len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS:
+    if block.kind != "paragraph" or block.marker or len(text) > LONGEST_HEADING or len(text.split()) > _MOST_WORDS:
         return False
     if not text or text[-1] in ".:;,–" or not (text[0].isupper() or text[0].isdigit()):
         return False
-    if opens_list(text) or next(load_rules("lines").matching(text, heading=False), None):
+    if opens_list(text) or heads_nothing(text):
         return False
     if "," in text and signs(text):
         return False  # a name and its title
@@ -183,31 +203,12 @@ def _loose_item(texts: Sequence[str], leads: Sequence[int | None], index: int, l
     return index == lead + 1 or leads[index - 1] == lead
 
 
-def opens_list(text: str) -> bool:
-    """Return whether a text ends as a lead-in does: in a colon or semicolon, at "att" or at a modal verb."""
-    text = text.rstrip()
-    return text.endswith((":", ";", "…", "...")) or bool(load_rules("lines")["line.breaks-off"].search(text))
-
-
-def _names_document(text: str) -> bool:
-    """Return whether a line calls the document by what it is, and is no sentence."""
-    named = load_rules("lines")["line.title"].search(text) is not None
-    return named and len(text) < _LONGEST_HEADING and not text.rstrip().endswith(".")
-
-
-def signs(text: str) -> bool:
-    """Return whether a line is a title, a name or dots to sign on, which belongs to no list."""
-    return len(text) < _LONGEST_HEADING and any(
-        rule.data["line"] in ("role", "name", "dots") for rule in load_rules("lines").matching(text)
-    )
-
-
 def _title(layout: Layout) -> int | None:
     blocks = layout.document.blocks
     named = [i for i, block in enumerate(blocks) if block.kind == "heading" and not block.furniture]
     above = [i for i in range(named[0] if named else min(1, len(blocks))) if not blocks[i].furniture]
-    first = next((i for i in above[:_FRONT] if blocks[i].kind != "heading" and _names_document(layout.text(i))), None)
-    if first is not None and (first == above[0] or not _names_document(layout.text(named[0]))):
+    first = next((i for i in above[:_FRONT] if blocks[i].kind != "heading" and names_document(layout.text(i))), None)
+    if first is not None and (first == above[0] or not names_document(layout.text(named[0]))):
         return first
     if named and above and load_rules("lines")["line.salutation"].search(layout.text(named[0])):
         return above[0]
@@ -215,8 +216,28 @@ def _title(layout: Layout) -> int | None:
         if blocks[index].level in (1, None) or index == named[0]:
             return index
     for index, block in enumerate(blocks):
-        if not block.furniture and _names_document(layout.text(index)):
+        if not block.furniture and names_document(layout.text(index)):
             return index
     return next(
         (i for i, block in enumerate(blocks) if not block.furniture and _runs(layout.text(i).strip() or ".")), None
     )
+
+
+def _closing(layout: Layout) -> range:
+    last = index = len(layout.document.blocks)
+    signed = False
+    while index > 0:
+        block, text = layout.document.blocks[index - 1], layout.text(index - 1).strip()
+        signing = is_signing_line(text)
+        if not block.furniture and not signing and (layout.depths[index - 1] or _is_prose(block, text)):
+            break
+        index -= 1
+        signed |= signing
+        if is_contact(text):
+            last, signed = index, False
+    return range(index, last if signed else index)
+
+
+def _is_prose(block: Block, text: str) -> bool:
+    words = text.split()
+    return block.kind == "table_row" or (len(words) > _SHORT and text[-1] in ".!?:" and not line_kinds(text))

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from loften.rules import Rule, load_rules
 from loften.sections.evidence import matching
-from loften.sections.layout import Layout, opens_list
-from loften.sections.position import LONGEST_LINE, is_signing_line, line_kinds
+from loften.sections.layout import Layout
+from loften.sections.lines import LONGEST_LINE, is_signing_line, line_kinds, opens_list
 
 _LENGTHS = (1, 3, 6, 10, 20, 40, 80)
 _BEHIND_TITLE = (0, 1, 2, 3)
@@ -21,15 +21,14 @@ _MOST_HEADINGS = 3
 _STOPS = ".!?:;,”)"
 
 
-def read_signs(layout: Layout, index: int, place: tuple[int, int], closing: range) -> tuple[str, ...]:
+def read_signs(layout: Layout, index: int, place: tuple[int, int]) -> tuple[str, ...]:
     """Return the signs of a block, each once.
 
-    ``place`` is its number among the blocks that are no headings, and how many those are; ``closing`` are the lines
-    that close the document.
+    ``place`` is its number among the blocks that are no headings, and how many those are.
     """
     text = layout.text(index).strip()
     signs = dict.fromkeys(("any", *_form(layout, index, text), *_place(layout, index, place)))
-    signs |= dict.fromkeys((*_line(text, index in closing), *_wording(text), *_above(layout, index)))
+    signs |= dict.fromkeys((*_line(text, index in layout.closing), *_wording(text), *_above(layout, index)))
     return tuple(signs)
 
 

@@ -10,10 +10,11 @@ from loften.document import Document
 from loften.sections.decode import decode
 from loften.sections.evidence import Scores, no_evidence, weigh_headings, weigh_title, weigh_words
 from loften.sections.focus import find_focus_areas
-from loften.sections.layout import Layout, opens_list, read_layout
+from loften.sections.layout import Layout, read_layout
 from loften.sections.learned import Row, Tie, load_weights
+from loften.sections.lines import is_signing_line, opens_list
 from loften.sections.outline import Outline
-from loften.sections.position import find_closing, is_signing_line, weigh_position
+from loften.sections.position import weigh_position
 from loften.sections.signs import read_signs
 
 _FRAGMENT = 3
@@ -63,21 +64,21 @@ class Observed:
 def observe(layout: Layout) -> Observed:
     """Return what is seen of each block, before anything is decided."""
     body = [index for index in range(len(layout.is_heading)) if not layout.is_heading[index]]
-    closing, title = find_closing(layout), weigh_title(layout)
-    evidence = (_evidence(layout, index, closing, title) for index in body)
+    title = weigh_title(layout)
+    evidence = (_evidence(layout, index, title) for index in body)
     return Observed(
         body=tuple(body),
         evidence=tuple(np.array([scores[section] for section in SECTION_TYPES]) for scores in evidence),
-        signs=tuple(read_signs(layout, index, (n, len(body)), closing) for n, index in enumerate(body)),
+        signs=tuple(read_signs(layout, index, (n, len(body))) for n, index in enumerate(body)),
         ties=tuple(_tie(layout, before, here) for before, here in zip([*body[:1], *body], body, strict=False)),
     )
 
 
-def _evidence(layout: Layout, index: int, closing: range, title: Scores) -> Scores:
+def _evidence(layout: Layout, index: int, title: Scores) -> Scores:
     """Return all that speaks for each type; a line of a signature block stands under no heading."""
-    position, words = weigh_position(layout, index, closing), weigh_words(layout, index)
+    position, words = weigh_position(layout, index), weigh_words(layout, index)
     text = layout.text(index).strip()
-    signing = index in closing and (is_signing_line(text) or len(text.split()) <= _FRAGMENT)
+    signing = index in layout.closing and (is_signing_line(text) or len(text.split()) <= _FRAGMENT)
     headings = no_evidence() if signing else weigh_headings(layout, index)
     prose = _weigh_bare_prose(layout, index, words)
     return {one: words[one] + position[one] + headings[one] + title[one] + prose[one] for one in words}

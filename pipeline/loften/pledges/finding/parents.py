@@ -8,7 +8,7 @@ from loften.pledges.finding.candidates import Candidate
 from loften.pledges.finding.judge import judge
 from loften.sections import Layout
 from loften.sections.evidence import weigh_heading
-from loften.sections.layout import opens_list
+from loften.sections.lines import opens_list
 
 _OTHER = re.compile(r"\b(?:övriga|andra|dessutom|därutöver|utöver|även|också|vidare)\b", re.IGNORECASE)
 _GOAL = re.compile(r"^\W*(?:målet|målsättningen|ambitionen|vårt\s+mål)\s+är\b", re.IGNORECASE)
