@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -11,9 +12,11 @@ from loften.agreement import Pledge
 from loften.evaluation.case import Case
 from loften.evaluation.gold import GoldPledge
 from loften.pledges import FoundPledge
+from loften.pledges.actor.reading import sentences
 from loften.pledges.confidence import look
 from loften.pledges.confidence.seen import Seen
 from loften.pledges.confidence.signs import EVENTS, Event
+from loften.pledges.measurability.hits import Class, find_hits
 from loften.sections import Outline
 
 _SEEN = TypeAdapter(Seen)
@@ -54,7 +57,7 @@ def examples_of(case: Case, outline: Outline) -> Iterator[Example]:
             parent=None if pledge.parent is None else 0,
             focus_area=None if pledge.focus_area is None else 0,
         )
-        seen = look(found, outline, pledge.actor, pledge.measurability, pledge.reasons)
+        seen = look(found, outline, pledge.actor, pledge.measurability, pledge.reasons, _classes_of(pledge.text))
         gold = case.gold_of.get(pledge.id)
         yield Example(case.gold.name, case.gold.group, seen, _came_true(pledge, gold))
 
@@ -70,6 +73,12 @@ def _came_true(pledge: Pledge, gold: GoldPledge | None) -> dict[Event, bool]:
     return told
 
 
+def _classes_of(words: str) -> frozenset[Class]:
+    """Return the classes of telling words, as today's rules know them: they are not saved."""
+    bounds = sentences(words, 0, len(words))
+    return frozenset(hit.kind for start, end in bounds for hit in find_hits(words, start, end))
+
+
 def save(examples: list[Example], path: Path) -> None:
     """Write examples, one a line."""
     lines = (
@@ -78,7 +87,7 @@ def save(examples: list[Example], path: Path) -> None:
                 "document": one.document,
                 "group": one.group,
                 "came_true": {event: one.came_true[event] for event in EVENTS if event in one.came_true},
-                "seen": _SEEN.dump_python(one.seen, mode="json"),
+                "seen": _SEEN.dump_python(one.seen, mode="json", exclude={"classes"}),
             },
             ensure_ascii=False,
         )
@@ -90,4 +99,8 @@ def save(examples: list[Example], path: Path) -> None:
 def load(path: Path) -> list[Example]:
     """Read what ``save`` wrote."""
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    return [Example(**{**row, "seen": _SEEN.validate_python(row["seen"])}) for row in rows]
+    return [Example(**{**row, "seen": _seen(row["seen"])}) for row in rows]
+
+
+def _seen(row: dict[str, Any]) -> Seen:
+    return _SEEN.validate_python({**row, "classes": _classes_of(row["words"])})

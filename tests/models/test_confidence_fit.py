@@ -26,6 +26,7 @@ SEEN = Seen(
     actor=Actor(label="polis", basis="uttalad", parties=()),
     measurability=Measurability(label="kontrollerbar", evidence=()),
     reasons=(),
+    classes=frozenset(("act",)),
 )
 
 

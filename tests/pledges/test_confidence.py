@@ -33,6 +33,7 @@ SURE = Seen(
     actor=_actor("polis", "uttalad"),
     measurability=_measured("kontrollerbar"),
     reasons=("unit.item", "promise.party-modal", "actor.finite", "act.control"),
+    classes=frozenset(("act",)),
 )
 JOINT = _actor("gemensam", "dokument")
 THREE = Evidence(type="quantity", text="tre", start=0, end=3, value=3, unit=None, comparator="exakt", per=None)
@@ -54,7 +55,7 @@ DOUBTS: list[tuple[Event, str, Seen]] = [
     ("measurability", "unknown verb", replace(SURE, reasons=("rule6.default",))),
     ("measurability", "vag, though concrete", replace(SURE, measurability=_measured("vag"))),
     ("measurability", "vag, though counted", replace(SURE, words="gynnas två gånger", measurability=_measured("vag"))),
-    ("measurability", "kontrollerbar, though vague", replace(SURE, words="Polisen ska öka tryggheten.")),
+    ("measurability", "kontrollerbar, though vague", replace(SURE, classes=frozenset(("degree",)))),
     ("measurability", "kontrollerbar, though counted", replace(SURE, words="Besöka skolor senast i maj.")),
     ("measurability", "by a bare number", replace(SURE, measurability=_measured("kvantifierad", THREE))),
     ("measurability", "hedge without effect", replace(SURE, words="Vid behov besöka skolor.")),

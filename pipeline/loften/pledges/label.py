@@ -8,7 +8,7 @@ from loften.language import Parsed
 from loften.pledges.actor import decide_actors
 from loften.pledges.confidence import estimate, look
 from loften.pledges.kind import decide_kind
-from loften.pledges.measurability import decide_measurability
+from loften.pledges.measurability import decide_measurability, read_sentences
 from loften.pledges.pledge import FoundPledge, LabelledPledge
 from loften.pledges.themes import decide_themes
 from loften.sections import Outline
@@ -19,7 +19,9 @@ def label(pledges: Sequence[FoundPledge], outline: Outline, parsed: Parsed, head
     labelled = []
     own_year = _single_year(head.period)
     for pledge, (actor, actor_reasons) in zip(pledges, decide_actors(pledges, outline, parsed, head), strict=True):
-        measurability, measurability_reasons = decide_measurability(pledge, outline, parsed, own_year)
+        sentences = read_sentences(pledge, outline, parsed)
+        measurability, measurability_reasons = decide_measurability(sentences, own_year)
+        classes = frozenset(hit.kind for sentence in sentences for hit in sentence.hits)
         reasons = (*pledge.reasons, *actor_reasons, *measurability_reasons)
         labelled.append(
             LabelledPledge(
@@ -27,8 +29,8 @@ def label(pledges: Sequence[FoundPledge], outline: Outline, parsed: Parsed, head
                 themes=decide_themes(pledge, outline),
                 actor=actor,
                 measurability=measurability,
-                kind=decide_kind(pledge, outline, parsed),
-                confidence=estimate(look(pledge, outline, actor, measurability, reasons)),
+                kind=decide_kind(sentences),
+                confidence=estimate(look(pledge, outline, actor, measurability, reasons, classes)),
                 reasons=reasons,
             )
         )

@@ -1,28 +1,32 @@
 """Whether words promise a state of the world, or something done (codebook section 5)."""
 
 import re
+from functools import cache
 
-from loften.rules import load_rules
+from loften.rules import Rule, likely, load_rules
 
 _FRONTED = re.compile(r"\W*(?:för|i syfte|till|genom|när|om|eftersom|så)\b", re.IGNORECASE)
 _INVERTED = load_rules("acts")["clause.inverted"].regex
 
 
-def promises_state(text: str, start: int, end: int, surely: bool = False) -> bool:
-    """Return whether the sentence ``text[start:end]`` promises that the world will be so.
+def promises_state(main: str, surely: bool = False) -> bool:
+    """Return whether the main clause of a sentence promises that the world will be so.
 
     ``surely``: by a rule that holds whatever the verb is ("färre unga ska pröva narkotika").
     """
-    promised = text[main_clause(text, start, end) : end]
-    rules = (rule for rule in load_rules("kind") if rule.data.get("sure") or not surely)
-    return any(rule.search(promised) for rule in rules)
+    return any(rule.search(main) for rule in likely(_rules(surely), main))
 
 
-def main_clause(text: str, start: int, end: int) -> int:
-    """Return where the main clause of a sentence starts behind a purpose or condition that is fronted.
+@cache
+def _rules(surely: bool) -> tuple[Rule, ...]:
+    return tuple(rule for rule in load_rules("kind") if rule.data.get("sure") or not surely)
+
+
+def main_clause(text: str, start: int, end: int) -> str:
+    """Return the sentence ``text[start:end]`` without a purpose or condition that is fronted.
 
     "För att fler ska våga gå ut | ska polisen synas mer": the verb stands before its party where a clause is fronted.
     """
     fronted = _FRONTED.match(text, start, end)
     main = _INVERTED.search(text, fronted.end(), end) if fronted else None
-    return main.start() + 1 if main else start
+    return text[main.start() + 1 if main else start : end]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loften.agreement import Actor, Measurability
+from loften.pledges.measurability.hits import Class
 from loften.pledges.pledge import FoundPledge
 from loften.sections import Outline
 
@@ -12,7 +13,10 @@ Form = Literal["item", "row", "prose"]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One labelled pledge; ``headings`` and ``lead`` stand above it, the nearest heading first, the title left out."""
+    """One labelled pledge; ``headings`` and ``lead`` stand above it, the nearest heading first, the title left out.
+
+    ``classes`` are those of its telling words.
+    """
 
     words: str
     block: str
@@ -25,12 +29,18 @@ class Seen:
     actor: Actor
     measurability: Measurability
     reasons: tuple[str, ...]
+    classes: frozenset[Class]
 
 
 def look(
-    pledge: FoundPledge, outline: Outline, actor: Actor, measurability: Measurability, reasons: tuple[str, ...]
+    pledge: FoundPledge,
+    outline: Outline,
+    actor: Actor,
+    measurability: Measurability,
+    reasons: tuple[str, ...],
+    classes: frozenset[Class],
 ) -> Seen:
-    """Return a found pledge with its labels and the ids of all rules that decided, as the signs see it."""
+    """Return a found pledge as the signs see it: its labels, the ids of all rules that decided, its words' classes."""
     layout = outline.layout
     lead = layout.leads[pledge.block]
     above = [index for index in reversed(layout.headings[pledge.block]) if index != layout.title]
@@ -46,4 +56,5 @@ def look(
         actor=actor,
         measurability=measurability,
         reasons=reasons,
+        classes=classes,
     )

@@ -6,7 +6,7 @@ from loften.agreement import ActorLabel, PartyKind
 from loften.parties import find_mentions
 from loften.pledges.confidence.seen import Seen
 from loften.pledges.finding.judge import judge
-from loften.pledges.measurability.predicates import find_hits
+from loften.pledges.measurability.hits import Class
 from loften.rules import load_rules
 from loften.sections.evidence import weigh_heading, weigh_text
 from loften.sections.sentences import sentences
@@ -23,8 +23,8 @@ FOR = frozenset(
 )
 """The signs that speak for a decision; all others can only take from it."""
 
-_CONCRETE = frozenset(("act", "event", "method"))
-_VAGUE = frozenset(("intent", "degree", "outcome", "comparative", "hollow"))
+_CONCRETE: frozenset[Class] = frozenset(("act", "event", "method"))
+_VAGUE: frozenset[Class] = frozenset(("intent", "degree", "outcome", "comparative", "hollow"))
 _HEDGES = ("rule7.hedge", "rule7.try")
 _SAYS_A_WISH = frozenset(("rule5.phrase", "kind.effect"))
 _KINDS: dict[ActorLabel, frozenset[PartyKind]] = {
@@ -88,17 +88,15 @@ def _of_actor(seen: Seen) -> Signs:
 def _of_measurability(seen: Seen) -> Signs:
     """Words that would earn another label than the one given make it doubtful."""
     label = seen.measurability.label
-    hits = [hit for start, end in sentences(seen.words) for hit in find_hits(seen.words, start, end)]
-    kinds = {hit.kind for hit in hits}
     counts = load_rules("doubts")["doubt.counts"].search(seen.words) is not None
     types = {evidence.type for evidence in seen.measurability.evidence}
     decided_by_hedge = any(rule in _HEDGES for rule in seen.reasons)
     return {
         "prose": seen.form == "prose",
         "unknown verb": "rule6.default" in seen.reasons,
-        "vag, though concrete": label == "vag" and bool(_CONCRETE & kinds),
+        "vag, though concrete": label == "vag" and bool(_CONCRETE & seen.classes),
         "vag, though counted": label == "vag" and counts,
-        "kontrollerbar, though vague": label == "kontrollerbar" and bool(_VAGUE & kinds),
+        "kontrollerbar, though vague": label == "kontrollerbar" and bool(_VAGUE & seen.classes),
         "kontrollerbar, though counted": label == "kontrollerbar" and counts,
         "by a bare number": label == "kvantifierad" and "quantity" in types and "frequency" not in types,
         "by a hedge": decided_by_hedge,

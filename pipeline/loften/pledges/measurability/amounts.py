@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from loften.pledges.measurability.phrases import end_of_phrase, index_at
-from loften.pledges.measurability.words import Sentence
-from loften.quantities import Amount, find_amounts
+from loften.pledges.measurability.sentence import Sentence
+from loften.quantities import Amount
 from loften.quantities.quantity import DURATIONS
 from loften.rules import load_rules
 
@@ -20,7 +20,7 @@ _RELATIVE = re.compile(r"(?P<comma>,\s+)?\b(?:som|vilka|vilket)\s+(?P<clause>[^,
 
 def amounts_that_count(sentence: Sentence) -> list[Amount]:
     """Return the amounts of a sentence that can decide: not years of validity, parts of relative clauses, or topics."""
-    found = find_amounts(sentence.text, sentence.start, sentence.end)
+    found = sentence.amounts
     return [amount for amount in found if _counts(sentence, amount) and not _is_part(sentence, amount, found)]
 
 

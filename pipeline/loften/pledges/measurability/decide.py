@@ -1,58 +1,43 @@
 """The decision: nature of the predicate, hedges, numbers; the highest that any sentence earns (rules 1 to 9)."""
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence
 
 from loften.agreement import MEASURABILITY, Evidence, Measurability, MeasurabilityLabel
-from loften.language import Parsed
-from loften.pledges.actor.reading import sentences
 from loften.pledges.measurability.amounts import amounts_that_count
 from loften.pledges.measurability.details import find_details
 from loften.pledges.measurability.evidence import find_baselines, of_amount, quote, sets_that_count, valued
 from loften.pledges.measurability.hedges import find_hedges
 from loften.pledges.measurability.judged import Judged
-from loften.pledges.measurability.predicates import SAYS_LITTLE, Predicate, find_predicate
+from loften.pledges.measurability.predicates import SAYS_LITTLE, Predicate
 from loften.pledges.measurability.presence import is_countable
+from loften.pledges.measurability.sentence import Sentence
 from loften.pledges.measurability.targets import is_target, judge_target
-from loften.pledges.measurability.words import Sentence, attributes, read_syntax, read_words
-from loften.pledges.pledge import FoundPledge
-from loften.pledges.state import promises_state
 from loften.quantities import Amount
-from loften.sections import Outline
 
 _WHICH = re.compile(r"\bav\s+(?:de|våra)\s+$")
 
 
 def decide_measurability(
-    pledge: FoundPledge, outline: Outline, parsed: Parsed, own_year: str | None = None
+    sentences: Sequence[Sentence], own_year: str | None = None
 ) -> tuple[Measurability, tuple[str, ...]]:
-    """Return the measurability with its evidence, and the ids of the rules that decided.
+    """Return the measurability of a pledge of these sentences with its evidence, and the rules' ids that decided.
 
     ``own_year`` is the year that the agreement holds for, where it is a single one.
     """
-    text = outline.document.text
-    words = read_words(text, pledge.start, pledge.end, parsed)
-    described = attributes(words)
-    parts = [
-        Sentence(
-            text, start, end, [word for word in words if start <= word.start < end], read_syntax(start, end, parsed)
-        )
-        for start, end in sentences(text, pledge.start, pledge.end)
-    ]
-    judged = [_judge(sentence, number, described) for number, sentence in enumerate(parts)]
+    judged = [_judge(sentence, is_first=number == 0) for number, sentence in enumerate(sentences)]
     best = max(judged, key=lambda j: MEASURABILITY.index(j.label))
     found = [evidence for j in judged for evidence in j.evidence]
     spans = [(e.start, e.end) for e in found]
     counted = any(e.type in ("quantity", "frequency") for e in found)
-    found.extend(detail for sentence in parts for detail in find_details(sentence, spans, counted, own_year))
+    found.extend(detail for sentence in sentences for detail in find_details(sentence, spans, counted, own_year))
     found.sort(key=lambda e: (e.start, e.end, e.type))
     return Measurability(label=best.label, evidence=tuple(found)), tuple(dict.fromkeys(best.rules))
 
 
-def _judge(sentence: Sentence, number: int, described: Set[int]) -> Judged:
+def _judge(sentence: Sentence, is_first: bool) -> Judged:
     """Judge one sentence; a later one must name its act outright to raise the label."""
-    text, start, end = sentence.text, sentence.start, sentence.end
-    predicate = find_predicate(text, start, end, described)
+    predicate = sentence.predicate
     if (
         predicate.place
         and predicate.nature == "act"
@@ -62,19 +47,19 @@ def _judge(sentence: Sentence, number: int, described: Set[int]) -> Judged:
         predicate = Predicate("unknown", None, None, "rule6.default")
     hedges = [hedge for hedge in find_hedges(sentence, predicate.place) if hedge.lowers]
     if hedges:
-        told = [quote(text, "hedge", h.start, h.end) for h in hedges if h.rule != "rule7.wish"]
+        told = [quote(sentence.text, "hedge", h.start, h.end) for h in hedges if h.rule != "rule7.wish"]
         return Judged("vag", told, [hedges[0].rule])
     amounts = amounts_that_count(sentence)
-    says_little = predicate.rule in SAYS_LITTLE or promises_state(text, start, end, surely=True)
+    says_little = predicate.rule in SAYS_LITTLE or sentence.surely_promises_state
     if is_target(sentence, predicate.nature in ("degree", "vague"), says_little, amounts):
         return judge_target(sentence, amounts)
     if predicate.nature in ("vague", "degree") and is_countable(sentence, predicate, amounts):
         predicate = Predicate("act", predicate.at, predicate.end, "rule3.presence")
-    if not amounts and promises_state(text, start, end, surely=not says_little):
+    if not amounts and (sentence.promises_state if says_little else sentence.surely_promises_state):
         return Judged("vag", [], ["kind.effect"])
     if predicate.nature in ("degree", "vague"):
         return Judged("vag", [], [predicate.rule])
-    if predicate.nature == "unknown" and number and not amounts:
+    if predicate.nature == "unknown" and not is_first and not amounts:
         return Judged("vag", [], [])
     return _judge_act(sentence, predicate, amounts)
 

@@ -7,7 +7,7 @@ from typing import cast
 from loften.agreement import Evidence, EvidenceType
 from loften.pledges.measurability.evidence import Span, quote
 from loften.pledges.measurability.phrases import end_of_clause, end_of_phrase, end_of_place, index_at
-from loften.pledges.measurability.words import Sentence
+from loften.pledges.measurability.sentence import Sentence
 from loften.rules import Rule, load_rules
 
 _DETAILS = load_rules("details")
@@ -67,7 +67,8 @@ def _span(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Span | None:
         return match.start(), _end_of_place(sentence, match)
     if rule.id == "detail.group":
         return _group(sentence, match)
-    if match[0].lower().startswith("till") and _DETAILS["detail.range"].search(sentence.text[: match.start()]):
+    opens_to = match[0].lower().startswith("till")
+    if opens_to and _DETAILS["detail.range"].search(sentence.text, sentence.start, match.start()):
         return None  # "januari till mars"
     return match.start(), _trim(sentence.text, *match.span())
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from loften.agreement import Evidence, EvidenceType
 from loften.pledges.measurability.amounts import whole_span
 from loften.pledges.measurability.phrases import end_of_clause, end_of_phrase, index_at
-from loften.pledges.measurability.words import Sentence, Word
-from loften.quantities import Amount, find_amounts
+from loften.pledges.measurability.sentence import Sentence
+from loften.pledges.measurability.words import Word
+from loften.quantities import Amount
 from loften.quantities.rates import is_period
 from loften.rules import load_rules
 
@@ -21,9 +22,10 @@ def sets_that_count(sentence: Sentence) -> list[Span]:
     """Return the closed sets of which every member is promised (rule 8); every day or week is a frequency, no set."""
     rule, opened = _RULES["rule8.set"], _RULES["rule8.open"]
     text = sentence.text
-    amounts = find_amounts(text, sentence.start, sentence.end)
-    rates = [(a.start, a.end) for a in amounts if a.per]
-    responses = [a.start for a in amounts if a.comparator == "högst" and text[a.start : a.start + 3].lower() == "ino"]
+    rates = [(a.start, a.end) for a in sentence.amounts if a.per]
+    responses = [
+        a.start for a in sentence.amounts if a.comparator == "högst" and text[a.start : a.start + 3].lower() == "ino"
+    ]
     spans: list[Span] = []
     for match in rule.regex.finditer(text, sentence.start, sentence.end):
         first, last = match.start(), _end_of_set(sentence, match)

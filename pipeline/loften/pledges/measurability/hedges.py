@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loften.pledges.measurability.phrases import end_of_clause, end_of_phrase, index_at
-from loften.pledges.measurability.predicates import find_subordinate
-from loften.pledges.measurability.words import Sentence
+from loften.pledges.measurability.sentence import Sentence
 from loften.rules import load_rules
 
 _RULES = load_rules("measurability")
@@ -32,10 +31,9 @@ class Hedge:
 def find_hedges(sentence: Sentence, predicate: tuple[int, int] | None) -> Iterator[Hedge]:
     """Yield the hedges of a sentence; ``predicate`` is where its main verb stands."""
     text, start, end = sentence.text, sentence.start, sentence.end
-    clauses = find_subordinate(text, start, end)
     for rule_id in ("rule7.hedge", "rule7.try", "rule7.wish"):
         for match in _RULES[rule_id].regex.finditer(text, start, end):
-            if rule_id != "rule7.hedge" and any(first <= match.start() < last for first, last in clauses):
+            if rule_id != "rule7.hedge" and any(first <= match.start() < last for first, last in sentence.subordinate):
                 continue  # "de som önskar", "när de vill", "bränsle som kan användas": that is not what is promised
             wishes = rule_id != "rule7.hedge"
             lowers = not _is_spared(text, start, match.start(), match.end(), predicate, wishes)

@@ -1,18 +1,15 @@
 """Which predicate of a sentence is the promise, and whether it leaves a trace (rules 4 to 6)."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Literal
 
-from loften.rules import Rule, likely, load_rules
+from loften.pledges.measurability.hits import CLAUSE_END, NOUNS, VERBS, Hit
+from loften.rules import load_rules
 
-Class = Literal["act", "carrier", "have", "intent", "degree", "outcome", "comparative", "event", "hollow", "method"]
 Nature = Literal["act", "degree", "vague", "unknown"]
 
-_NOUNS = ("event", "hollow", "method", "comparative")
-_VERBS = ("act", "carrier", "have", "intent", "degree", "outcome")
 _CARRIERS = ("carrier", "have")
 _RULES = load_rules("acts")
 _STAFF = _RULES["staff"].regex
@@ -24,8 +21,6 @@ _PASSIVE = re.compile(r"(?:s|ske|sker)$", re.IGNORECASE)
 _PURPOSE = re.compile(r"\b(?:för|i\s+(?:\w+\s+)?syfte|så)\s+att\b", re.IGNORECASE)
 _WITH = re.compile(r"(?:samarbete|samverkan|dialog|kontakt(?:er)?)\s+(?:med|mellan)\b", re.IGNORECASE)
 _TASK = re.compile(r"\b(?:uppgift|uppdrag|ansvar|rutin)\w*\s+(?:är\s+)?att\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,;:.]")
-_MEMBER = re.compile(r"\s+(?:[\w-]+\s+){0,1}[\w-]+(?:,|\s+(?:och|samt|eller)\s+(?!(?:ska|kommer|att)\b))")
 _COORDINATED = re.compile(
     r"(?:\boch|\bsamt|,|\beller)\s+(?:\w+t\s+|även\s+|också\s+|dessutom\s+|därefter\s+|att\s+|ska\s+)*$"
 )
@@ -34,17 +29,6 @@ _WORK_WITH = re.compile(r"\s+(?:\w+\s+){0,2}(?:med|enligt|utifrån)\b")
 
 SAYS_LITTLE = ("rule6.default", "act.carrier", "act.have")
 """Rules that call a predicate an act for want of anything better: "ha", "ske", an unknown verb."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A word or phrase of a class at ``start:end``; ``inside``: it stands in a subordinate clause."""
-
-    kind: Class
-    start: int
-    end: int
-    rule: str
-    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,68 +46,21 @@ class Predicate:
         return None if self.at is None or self.end is None else (self.at, self.end)
 
 
-def find_predicate(text: str, start: int, end: int, attributes: Set[int] = frozenset()) -> Predicate:
+def find_predicate(text: str, start: int, end: int, hits: Sequence[Hit]) -> Predicate:
     """Return the predicate that ``text[start:end]``, one sentence, promises; offsets count in ``text``.
 
-    ``attributes`` is where words start that describe a noun: they are no verbs, whatever they look like.
+    ``hits`` are its telling words, without verbs that only look like such.
     """
-    hits = tuple(hit for hit in find_hits(text, start, end) if hit.kind in _NOUNS or hit.start not in attributes)
-    verbs = [hit for hit in hits if hit.kind in _VERBS]
+    verbs = [hit for hit in hits if hit.kind in VERBS]
     main = next((hit for hit in verbs if not hit.inside), None)
-    if main is None and not any(hit.kind in _NOUNS and not hit.inside for hit in hits):
+    if main is None and not any(hit.kind in NOUNS and not hit.inside for hit in hits):
         main = next((hit for hit in verbs if not _serves(text, start, hit)), None)
     if main is None:
         return _without_verb(text, start, hits)
-    nature, rule = _nature(text, main, hits, end)
+    nature, rule = _nature(text, start, main, hits, end)
     if nature in ("vague", "degree") and (act := _coordinated_act(text, main, hits, end)):
         return Predicate("act", main.start, main.end, act)
     return Predicate(nature, main.start, main.end, rule)
-
-
-def find_subordinate(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the subordinate clauses of a sentence, roughly: from the word that opens one to the next comma or end."""
-    spans = []
-    for match in _RULES["clause.subordinate"].regex.finditer(text, start, end):
-        stop = _end_of_list(text, match.end(), end)
-        main = _RULES["clause.inverted"].regex.search(text, match.end(), end)
-        bounds = [found.start() for found in (stop, main) if found]
-        spans.append((match.start(), min(bounds, default=end)))
-    return spans
-
-
-def _end_of_list(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the sign that ends a clause: no comma between short members of a list that ends with "och"."""
-    stop = _CLAUSE_END.search(text, start, end)
-    while stop and stop[0] == "," and _MEMBER.match(text, stop.end(), end):
-        stop = _CLAUSE_END.search(text, stop.end(), end)
-    return stop
-
-
-@lru_cache(maxsize=512)  # measurability, kind and confidence ask of the same sentences
-def find_hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
-    """Return the telling words of one sentence in order; where two begin or overlap at one place, the longer one."""
-    clauses = find_subordinate(text, start, end)
-    found: list[Hit] = []
-    for rule in likely(_classed(), text, start, end):
-        for match in rule.regex.finditer(text, start, end):
-            inside = any(first <= match.start() < last for first, last in clauses)
-            found.append(Hit(rule.data["class"], match.start(), match.end(), rule.id, inside))
-    found.sort(key=lambda hit: (hit.start, hit.start - hit.end))
-    last_verb = start - 1
-    kept: list[Hit] = []
-    for hit in found:
-        if hit.kind in _VERBS:
-            if hit.start < last_verb:
-                continue
-            last_verb = hit.end
-        kept.append(hit)
-    return tuple(kept)
-
-
-@cache
-def _classed() -> tuple[Rule, ...]:
-    wanted = (*_VERBS, "comparative", "event", "hollow", "method")
-    return tuple(rule for rule in _RULES if rule.data["class"] in wanted)
 
 
 def _serves(text: str, start: int, hit: Hit) -> bool:
@@ -137,7 +74,7 @@ def _is_cooperation(text: str, start: int, hits: Sequence[Hit]) -> bool:
     begins = hits[0].kind == "hollow" and not text[start : hits[0].start].strip()
     if not begins or not _WITH.match(text, hits[0].start):
         return False
-    return not any(hit.kind == "method" or _BY.search(text[: hit.start]) for hit in hits)
+    return not any(hit.kind == "method" or _BY.search(text, start, hit.start) for hit in hits)
 
 
 def _without_verb(text: str, start: int, hits: Sequence[Hit]) -> Predicate:
@@ -164,7 +101,7 @@ def _without_verb(text: str, start: int, hits: Sequence[Hit]) -> Predicate:
     return Predicate("unknown", None, None, "rule6.default")
 
 
-def _nature(text: str, main: Hit, hits: Sequence[Hit], end: int) -> tuple[Nature, str]:
+def _nature(text: str, start: int, main: Hit, hits: Sequence[Hit], end: int) -> tuple[Nature, str]:
     if main.kind == "act":
         return "act", main.rule
     if main.kind in _CARRIERS:
@@ -172,7 +109,7 @@ def _nature(text: str, main: Hit, hits: Sequence[Hit], end: int) -> tuple[Nature
     method = next((hit for hit in hits if hit.kind == "method" and hit.start > main.start), None)
     if method and main.kind in ("intent", "outcome") and not method.inside:
         return "act", method.rule
-    form = next((h for h in hits if h.kind == "method" and _BY.search(text[: h.start])), None)
+    form = next((h for h in hits if h.kind == "method" and _BY.search(text, start, h.start)), None)
     if form and main.kind == "degree":
         return "act", form.rule
     if onward := _bridged(text, main, hits, end):
@@ -182,7 +119,7 @@ def _nature(text: str, main: Hit, hits: Sequence[Hit], end: int) -> tuple[Nature
 
 def _carried(text: str, carrier: Hit, hits: Sequence[Hit], end: int) -> tuple[Nature, str]:
     """Return what its object makes of "genomföra", "ha", "ge": hollow nouns nothing, events and all else an act."""
-    stop = _CLAUSE_END.search(text, carrier.end, end)
+    stop = CLAUSE_END.search(text, carrier.end, end)
     limit = stop.start() if stop else end
     nouns = [hit for hit in hits if hit.kind in ("event", "method", "hollow")]
     objects = [hit for hit in nouns if carrier.end <= hit.start < limit]
@@ -221,7 +158,7 @@ def _bridged(text: str, main: Hit, hits: Sequence[Hit], end: int) -> str | None:
         if charge and (rule := _first_concrete(text, hits, charge.end(), end, nouns=False)):
             return rule
         if _WORK_WITH.match(text, main.end, end):
-            stop = _CLAUSE_END.search(text, main.end, end)
+            stop = CLAUSE_END.search(text, main.end, end)
             limit = stop.start() if stop else end
             first = next((h for h in hits if main.end <= h.start < limit and h.kind in ("event", "hollow")), None)
             if first and first.kind == "event" and not first.inside:
@@ -239,7 +176,7 @@ def _first_concrete(text: str, hits: Sequence[Hit], start: int, end: int, nouns:
         if hit.kind in _CARRIERS:
             nature, rule = _carried(text, hit, hits, end)
             return rule if nature == "act" else None
-        if hit.kind in _VERBS or (nouns and hit.kind == "hollow"):
+        if hit.kind in VERBS or (nouns and hit.kind == "hollow"):
             return None
     return None
 

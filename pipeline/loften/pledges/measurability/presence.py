@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from loften.pledges.measurability.amounts import SHARES
 from loften.pledges.measurability.details import places
-from loften.pledges.measurability.predicates import Predicate, find_subordinate
-from loften.pledges.measurability.words import Sentence
+from loften.pledges.measurability.predicates import Predicate
+from loften.pledges.measurability.sentence import Sentence
 from loften.quantities import DURATIONS, Amount
 from loften.rules import load_rules
 
@@ -37,7 +37,7 @@ def _counts_what_is_done(sentence: Sentence, amount: Amount) -> bool:
     if (
         _DEFINITE_AMOUNT.search(before)
         or _DEFINITE_WORD.match(own)
-        or any(first <= amount.start < last for first, last in _clauses(sentence))
+        or any(first <= amount.start < last for first, last in sentence.subordinate)
     ):
         return False
     if _OCCASION.search(amount.unit):
@@ -45,10 +45,6 @@ def _counts_what_is_done(sentence: Sentence, amount: Amount) -> bool:
     if DURATIONS.fullmatch(amount.unit):
         return amount.comparator == "minst" or bool(amount.per)
     return amount.comparator != "exakt" or not _OBJECT.search(before)
-
-
-def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
-    return find_subordinate(sentence.text, sentence.start, sentence.end)
 
 
 def _is_presence(sentence: Sentence, predicate: tuple[int, int], amounts: Sequence[Amount]) -> bool:

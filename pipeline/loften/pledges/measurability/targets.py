@@ -8,8 +8,7 @@ from loften.agreement import Evidence, MeasurabilityLabel
 from loften.pledges.measurability.amounts import SHARES
 from loften.pledges.measurability.evidence import Span, find_baselines, find_indicators, find_year, quote, valued
 from loften.pledges.measurability.judged import Judged
-from loften.pledges.measurability.words import Sentence
-from loften.pledges.state import promises_state
+from loften.pledges.measurability.sentence import Sentence
 from loften.quantities import Amount
 from loften.rules import load_rules
 
@@ -25,8 +24,7 @@ def is_target(sentence: Sentence, is_vague: bool, says_little: bool, amounts: Se
     indicators = find_indicators(sentence)
     if is_vague:
         return bool(indicators) or _magnitudes(amounts)
-    state = says_little and promises_state(sentence.text, sentence.start, sentence.end)
-    return state and bool(indicators or amounts)
+    return says_little and sentence.promises_state and bool(indicators or amounts)
 
 
 def judge_target(sentence: Sentence, amounts: Sequence[Amount]) -> Judged:

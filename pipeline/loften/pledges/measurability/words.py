@@ -45,17 +45,6 @@ class Word:
     kind: WordKind
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence at ``start:end`` of the text, with its words, and its parse where there is one."""
-
-    text: str
-    start: int
-    end: int
-    words: Sequence[Word] = ()
-    syntax: Syntax | None = None
-
-
 def read_words(text: str, start: int, end: int, parsed: Parsed) -> list[Word]:
     """Return the words of ``text[start:end]``, in order."""
     tags = dict(_tags(start, end, parsed))
