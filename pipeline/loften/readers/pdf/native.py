@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-_HANDLE, _INT, _OUT = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+_HANDLE, _INT, _LONG, _OUT = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong, ctypes.c_void_p
 
 
 def _declared(function: Any, result: Any, *arguments: Any) -> Any:
@@ -28,7 +28,7 @@ bounds_of = _declared(raw.FPDFPageObj_GetBounds, _INT, _HANDLE, *(_OUT,) * 4)
 matrix_of = _declared(raw.FPDFPageObj_GetMatrix, _INT, _HANDLE, _OUT)
 mark_of = _declared(raw.FPDFPageObj_GetMarkedContentID, _INT, _HANDLE)
 count_form_objects = _declared(raw.FPDFFormObj_CountObjects, _INT, _HANDLE)
-get_form_object = _declared(raw.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
+get_form_object = _declared(raw.FPDFFormObj_GetObject, _HANDLE, _HANDLE, _LONG)
 count_segments = _declared(raw.FPDFPath_CountSegments, _INT, _HANDLE)
 get_segment = _declared(raw.FPDFPath_GetPathSegment, _HANDLE, _HANDLE, _INT)
 point_of = _declared(raw.FPDFPathSegment_GetPoint, _INT, _HANDLE, _OUT, _OUT)
@@ -38,4 +38,13 @@ char_box = _declared(raw.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _OUT)
 text_object = _declared(raw.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
 font_size = _declared(raw.FPDFTextObj_GetFontSize, _INT, _HANDLE, _OUT)
 font_of = _declared(raw.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
+font_name = _declared(raw.FPDFFont_GetBaseFontName, _LONG, _HANDLE, _OUT, _LONG)
+font_weight = _declared(raw.FPDFFont_GetWeight, _INT, _HANDLE)
+font_flags = _declared(raw.FPDFFont_GetFlags, _INT, _HANDLE)
 render_mode = _declared(raw.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
+count_top_elements = _declared(raw.FPDF_StructTree_CountChildren, _INT, _HANDLE)
+get_top_element = _declared(raw.FPDF_StructTree_GetChildAtIndex, _HANDLE, _HANDLE, _INT)
+count_elements = _declared(raw.FPDF_StructElement_CountChildren, _INT, _HANDLE)
+get_element = _declared(raw.FPDF_StructElement_GetChildAtIndex, _HANDLE, _HANDLE, _INT)
+mark_at = _declared(raw.FPDF_StructElement_GetChildMarkedContentID, _INT, _HANDLE, _INT)
+element_type = _declared(raw.FPDF_StructElement_GetType, _LONG, _HANDLE, _OUT, _LONG)

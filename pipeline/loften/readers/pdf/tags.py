@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import pypdfium2.raw as raw
 
+from loften.readers.pdf import native
+
 TagKind = Literal["heading", "paragraph", "list_item", "caption", "table"]
 
 DEEPEST = 60
@@ -44,8 +46,9 @@ def read_tags(page: Any) -> list[Tag] | None:
         return None
     try:
         walk = _Walk()
-        for index in range(min(raw.FPDF_StructTree_CountChildren(tree), MOST_ELEMENTS)):
-            walk.visit(raw.FPDF_StructTree_GetChildAtIndex(tree, index), 0)
+        address = native.address_of(tree)
+        for index in range(min(native.count_top_elements(address), MOST_ELEMENTS)):
+            walk.visit(native.get_top_element(address, index), 0)
     except _OutOfBoundsError:
         return None
     finally:
@@ -66,7 +69,7 @@ class _Walk:
         self._lists = 0
         self._open: Tag | None = None
 
-    def visit(self, element: Any, depth: int) -> None:
+    def visit(self, element: int | None, depth: int) -> None:
         """Go through an element that may hold blocks."""
         if not element:
             return
@@ -102,14 +105,14 @@ class _Walk:
             return self._open
         return Tag("paragraph")
 
-    def _block(self, tag: Tag, element: Any, depth: int) -> None:
+    def _block(self, tag: Tag, element: int, depth: int) -> None:
         outer, self._open = self._open, tag
         if tag is not outer:
             self.tags.append(tag)
         self._children(element, depth)
         self._open = outer
 
-    def _children(self, element: Any, depth: int) -> None:
+    def _children(self, element: int, depth: int) -> None:
         for child, mark in _children_of(element):
             if child:
                 self.visit(child, depth + 1)
@@ -118,7 +121,7 @@ class _Walk:
                     self.tags.append(Tag("paragraph"))
                 (self._open or self.tags[-1]).marks.append(mark)
 
-    def _table(self, element: Any, depth: int) -> None:
+    def _table(self, element: int, depth: int) -> None:
         tag = Tag("table")
         for row in _descendants(element, "TR", depth):
             cells = [child for child, _ in _children_of(row) if child and _type_of(child) in ("TH", "TD")]
@@ -130,14 +133,14 @@ class _Walk:
         self.tags.append(tag)
 
 
-def _children_of(element: Any) -> Iterator[tuple[Any, int]]:
+def _children_of(element: int) -> Iterator[tuple[int | None, int]]:
     """Yield the children of an element: an element and -1, or None and the number of marked content."""
-    for index in range(min(raw.FPDF_StructElement_CountChildren(element), MOST_ELEMENTS)):
-        child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
-        yield (child, -1) if child else (None, raw.FPDF_StructElement_GetChildMarkedContentID(element, index))
+    for index in range(min(native.count_elements(element), MOST_ELEMENTS)):
+        child = native.get_element(element, index)
+        yield (child, -1) if child else (None, native.mark_at(element, index))
 
 
-def _marks_within(element: Any, depth: int) -> list[int]:
+def _marks_within(element: int, depth: int) -> list[int]:
     if depth > DEEPEST:
         raise _OutOfBoundsError
     marks: list[int] = []
@@ -149,7 +152,7 @@ def _marks_within(element: Any, depth: int) -> list[int]:
     return marks
 
 
-def _descendants(element: Any, kind: str, depth: int) -> Iterator[Any]:
+def _descendants(element: int, kind: str, depth: int) -> Iterator[int]:
     """Yield the elements of a kind below one, none within another of them."""
     if depth > DEEPEST:
         raise _OutOfBoundsError
@@ -161,8 +164,9 @@ def _descendants(element: Any, kind: str, depth: int) -> Iterator[Any]:
 
 
 _BUFFER = ctypes.create_string_buffer(128)
+_BUFFER_AT = ctypes.addressof(_BUFFER)
 
 
-def _type_of(element: Any) -> str:
-    length = raw.FPDF_StructElement_GetType(element, _BUFFER, len(_BUFFER))
+def _type_of(element: int) -> str:
+    length = native.element_type(element, _BUFFER_AT, len(_BUFFER))
     return _BUFFER.raw[: max(length - 2, 0)].decode("utf-16-le", "replace") if length <= len(_BUFFER) else ""

@@ -25,13 +25,12 @@ class Word:
     size: float
     bold: bool = False
     italic: bool = False
-    font: str = ""
+    hidden: bool = False
+    quarter: int = 0
     mark: int = -1
     breaks: bool = False
-    hidden: bool = False
     shown: Box | None = None
     table: "Table | None" = None
-    quarter: int = 0
 
     @property
     def box(self) -> Box:

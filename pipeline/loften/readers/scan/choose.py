@@ -1,6 +1,8 @@
 """Which pages go to text recognition."""
 
 import re
+from itertools import islice
+from math import ceil
 from typing import Literal
 
 from loften.readers.pdf.hyphens import is_word
@@ -42,4 +44,6 @@ def _is_gibberish(page: Page) -> bool:
     forms = LETTERS.findall(" ".join([word.text for word in page.words[:MOST_WORDS]]))
     if len(forms) < FEWEST_WORDS:
         return False
-    return sum(is_word(form) for form in forms) < FEWEST_KNOWN * len(forms)
+    # Of a good page, fewer than half are looked up before that is clear.
+    known = islice(filter(is_word, forms), ceil(FEWEST_KNOWN * len(forms)))
+    return sum(1 for _ in known) < FEWEST_KNOWN * len(forms)
