@@ -2,10 +2,12 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from loften.rules import load_rules
+from loften.rules import Rule, likely, load_rules
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 FEASTS = {"jul": 12, "mid": 6}
@@ -94,16 +96,22 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> tuple[Per
     return tuple(sorted(found, key=lambda period: period.start))
 
 
-def _points(text: str, start: int, stop: int) -> list[_Point]:
+@lru_cache(maxsize=256)  # asked of one text for its dates and for its periods
+def _points(text: str, start: int, stop: int) -> tuple[_Point, ...]:
     """Return the points of time, in order; where readings overlap, the earliest and then the longest wins."""
-    rules = load_rules("dates")
-    points = [_point(match) for name in POINTS for match in rules[name].regex.finditer(text, start, stop)]
+    rules = likely(_point_rules(), text, start, stop)
+    points = [_point(match) for rule in rules for match in rule.regex.finditer(text, start, stop)]
     points.sort(key=lambda point: (point.start, -point.end))
     kept: list[_Point] = []
     for point in points:
         if not kept or point.start >= kept[-1].end:
             kept.append(point)
-    return kept
+    return tuple(kept)
+
+
+@cache
+def _point_rules() -> tuple[Rule, ...]:
+    return tuple(load_rules("dates")[name] for name in POINTS)
 
 
 def _point(match: re.Match[str]) -> _Point:
@@ -127,7 +135,7 @@ def _month(word: str) -> int:
     return int(word) if word.isdigit() else MONTHS.index(word[:3].lower()) + 1
 
 
-def _later_year(text: str, points: list[_Point]) -> int | None:
+def _later_year(text: str, points: Sequence[_Point]) -> int | None:
     """Return the year that closes an enumeration of days and months."""
     for last, point in pairwise(points):
         if last.year or point.start - last.end > 8 or re.search(r"[.;]", text[last.end : point.start]):

@@ -30,7 +30,7 @@ def find_kind(outline: Outline, front: Front, named: bool = True) -> DocumentKin
     reports = _matches("kind.uppföljning", title) or _matches("kind.rapport", title)
     if reports and promises <= 2 * results:
         return "uppföljning"
-    if _weigh_news(outline, front, title) >= NEWS and promises < 10:
+    if promises < 10 and _weigh_news(outline, front, title) >= NEWS:
         return "uppföljning" if results > promises and results > 3 else "nyhet"
     if any(_matches("kind.överenskommelse", label) for label in (title, *_labels(outline, front))):
         return "samverkansöverenskommelse"

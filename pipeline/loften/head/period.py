@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from loften.agreement import DocumentKind, Period
 from loften.dates import PeriodMention, find_dates, find_periods
+from loften.document import Document
 from loften.head.letterhead import Front, text_of, title_of
 from loften.head.validity import by_duration, from_begin_to_end, this_year
 from loften.rules import load_rules
@@ -25,7 +26,7 @@ def find_period(outline: Outline, front: Front, kind: DocumentKind) -> Period | 
     found = _found(outline, front, kind)
     if found is None:
         return None
-    best = next(_closer(outline.document.text, found), found)
+    best = next(_closer(outline.document, found), found)
     return Period(start=best.first, end=best.last)
 
 
@@ -36,14 +37,15 @@ def _found(outline: Outline, front: Front, kind: DocumentKind) -> PeriodMention 
     if named or kind == "annat":
         return named or _said(text) or from_begin_to_end(outline) or _year_to_come(text)
     said = _extended(text) or _period_in(opening, near=True) or _said(f"{opening}\n{text}") or _year_of_lead(text)
-    of_promises = _year_of_promises(opening) or _period_in(name) or _year_of_promises(text)
-    told = from_begin_to_end(outline) or by_duration(outline, front)
     return (
         (_year_of_promises(opening) if _is_later(said, opening) else None)
         or said
-        or told
+        or from_begin_to_end(outline)
+        or by_duration(outline, front)
         or _year_over(opening)
-        or of_promises
+        or _year_of_promises(opening)
+        or _period_in(name)
+        or _year_of_promises(text)
         or _year_of_heading(outline)
         or _year_in(name)
         or _from_on(opening)
@@ -61,12 +63,17 @@ def _is_later(said: PeriodMention | None, opening: str) -> bool:
     return said is not None and year is not None and year.end < said.start and year.first > said.first
 
 
-def _closer(text: str, found: PeriodMention) -> Iterator[PeriodMention]:
-    """Yield the periods of the same years that say the day or month, beside words that speak of promises."""
-    for period in find_periods(text):
-        closer = len(period.first) > len(found.first) and len(period.last) >= len(found.last)
-        if closer and _years(period) == _years(found) and _is_of_promises(text, period.start, period.end):
-            yield period
+def _closer(document: Document, found: PeriodMention) -> Iterator[PeriodMention]:
+    """Yield the periods of the same years that say the day or month, beside words that speak of promises.
+
+    A period stands in one block, which holds the year of its end in figures.
+    """
+    text, (_, last) = document.text, _years(found)
+    for block in document.blocks:
+        for period in find_periods(text, block.start, block.end) if last in text[block.start : block.end] else ():
+            closer = len(period.first) > len(found.first) and len(period.last) >= len(found.last)
+            if closer and _years(period) == _years(found) and _is_of_promises(text, period.start, period.end):
+                yield period
 
 
 def _name(outline: Outline) -> str:

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 
 from loften.agreement import Municipality
 from loften.rules import load_rules
+
+_OF = re.compile(r"\b(?:[Kk]ommun(?:en)?|[Ss]taden)\s+$")
+_LONGEST_OF = 20  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,14 @@ def find_names(text: str, sure: bool = False) -> Iterator[NameMention]:
     a municipality, as a title is.
     """
     forms, word = _forms(), load_rules("head")["name.word"]
+    last = 0
     for match in _pattern().finditer(text):
-        named = match["kommun"] is not None or match["of"] is not None or match["folk"] is not None
+        of = _OF.search(text, max(last, match.start() - _LONGEST_OF), match.start())
+        named = match["kommun"] is not None or of is not None or match["folk"] is not None
+        last = match.end()
         if named or sure or not word.search(match["name"]):
-            yield NameMention(forms[match["name"].lower()], match.start(), match.end(), "kommun" if named else "name")
+            start = of.start() if of else match.start()
+            yield NameMention(forms[match["name"].lower()], start, last, "kommun" if named else "name")
 
 
 def all_municipalities() -> tuple[Municipality, ...]:
@@ -46,8 +55,8 @@ def all_municipalities() -> tuple[Municipality, ...]:
 
 def codes_in_address(address: str) -> list[str]:
     """Return the codes of municipalities that a file's name or an address names, å ä ö with or without dots."""
-    words = re.sub(r"[^a-z]+", "-", _undotted(address.lower()))
-    return [code for name, code in _undotted_names().items() if f"-{name}-" in f"-{words}-"]
+    words = f"-{re.sub(r'[^a-z]+', '-', _undotted(address.lower()))}-"
+    return [code for name, code in _undotted_names().items() if name in words]
 
 
 def is_area(name: str) -> bool:
@@ -85,7 +94,7 @@ def _forms() -> dict[str, str]:
 
 @cache
 def _undotted_names() -> dict[str, str]:
-    return {_undotted(one.name.lower()).replace(" ", "-"): code for code, one in _municipalities().items()}
+    return {f"-{_undotted(one.name.lower()).replace(' ', '-')}-": code for code, one in _municipalities().items()}
 
 
 def _undotted(text: str) -> str:
@@ -94,18 +103,22 @@ def _undotted(text: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(_forms(), key=lambda form: (-len(form), form))
-    spellings = "|".join(_spelling(name) for name in names)
+    """Return the pattern of all names, by their first letters, so that nothing but capitals is looked at."""
+    spellings = {spelling for form in _forms() for spelling in _spellings(form)}
+    ordered = sorted(spellings, key=lambda spelling: (spelling[0], -len(spelling), spelling))
+    names = "|".join(
+        rf"{first}(?<![\w-].)(?:{'|'.join(re.escape(spelling[1:]) for spelling in alike)})"
+        for first, alike in groupby(ordered, key=itemgetter(0))
+    )
     return re.compile(
-        rf"(?P<of>\b[Kk]ommun(?:en)?\s+|\b[Ss]taden\s+)?(?<![\w-])(?=[A-ZÅÄÖ])(?P<name>{spellings})(?P<folk>s?bor(?:na)?s?|s?bo)?(?![\w-])"
+        rf"(?P<name>{names})(?P<folk>s?bor(?:na)?s?|s?bo)?(?![\w-])"
         rf"(?P<kommun>\s+(?:[Kk]ommun(?:er(?:na)?)?|KOMMUN|[Ss]tad|STAD)s?\b)?"
     )
 
 
-def _spelling(key: str) -> str:
+def _spellings(key: str) -> tuple[str, str]:
     """Return a name as it is written: with capitals at the head of its words, or in capitals throughout."""
-    title = "".join(part.capitalize() if part.isalpha() else part for part in re.split(r"([\s-])", key))
-    return rf"{re.escape(title)}|{re.escape(key.upper())}"
+    return "".join(part.capitalize() if part.isalpha() else part for part in re.split(r"([\s-])", key)), key.upper()
 
 
 def _rows(name: str) -> list[dict[str, str]]:

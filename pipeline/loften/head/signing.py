@@ -24,12 +24,21 @@ def find_signed(outline: Outline, published: str | None = None) -> str | None:
     ``published``: when a news text came out, for days without a year ("undertecknades den 3 mars") and for those that
     are seen from there ("i går", "i tisdags").
     """
-    days = [day for text in signing_texts(outline, lambda _: True) for day in _days(text, None)]
-    if days:
-        return max(days)
+    return _day_of_signatures(outline) or _day_told(outline, published)
+
+
+def _day_of_signatures(outline: Outline) -> str | None:
+    """Return the last full date where people sign or where it says that they did."""
+    return max((day for text in signing_texts(outline, lambda _: True) for day in _days(text, None)), default=None)
+
+
+def _day_told(outline: Outline, published: str | None) -> str | None:
+    """Return the day of signing that the first sentence names which tells of it."""
     told = load_rules("head")["kind.news-told"]
-    for block in outline.document.blocks:
-        for sentence in re.split(r"(?<=[.!?])\s+", outline.document.quote(block)) if block.kind == "paragraph" else ():
+    for block, text in zip(outline.document.blocks, outline.layout.texts, strict=True):
+        if block.kind != "paragraph" or not told.regex.may_match(text):
+            continue
+        for sentence in re.split(r"(?<=[.!?])\s+", text):
             if told.search(sentence):
                 seen = _seen_from(sentence, published)
                 year = published[:4] if published else None
@@ -87,16 +96,20 @@ def _is_contact(outline: Outline, index: int) -> bool:
 
 def _closing(outline: Outline) -> list[int]:
     """Return the lines that close the document from a place and a date on, where people are named there."""
-    rules = load_rules("head")
     found: list[int] = []
     people = False
     for index in outline.layout.closing:
-        text = outline.layout.text(index).strip()
-        page = any(rules[name].search(text) for name in ("written.changed", "written.published"))
-        kinds = () if page else line_kinds(text)
+        text = outline.layout.text(index)
+        kinds = line_kinds(text)
         if found and is_signing_line(text):
             found.append(index)
-            people |= "name" in kinds or "role" in kinds
-        elif "date" in kinds:
+            people |= ("name" in kinds or "role" in kinds) and not _is_of_page(text)
+        elif "date" in kinds and not _is_of_page(text):
             found.append(index)
     return found if people else []
+
+
+def _is_of_page(text: str) -> bool:
+    """Tell whether a line says when a page was published or changed."""
+    rules = load_rules("head")
+    return any(rules[name].search(text) for name in ("written.changed", "written.published"))

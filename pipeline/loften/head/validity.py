@@ -19,9 +19,9 @@ def from_begin_to_end(outline: Outline) -> PeriodMention | None:
 
     Where they begin "when signed", the first year is that of signing.
     """
-    text = outline.document.text
+    text, ends = outline.document.text, load_rules("period")["period.ends"].regex
     for block, section in zip(outline.document.blocks, outline.sections, strict=True):
-        if section in ("lägesbild", "signatur") or block.furniture:
+        if section in ("lägesbild", "signatur") or block.furniture or not ends.may_match(text, block.start, block.end):
             continue
         dates = find_dates(text, block.start, block.end)
         begin = next((date for date in dates if _stands_after("period.begins", text, block.start, date)), None)
