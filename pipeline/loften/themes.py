@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from loften.agreement import THEMES, Theme
-from loften.rules import Rule, likely, load_rules
+from loften.rules import Rule, RuleSet, load_rules
 
 
 @lru_cache(maxsize=4096)
@@ -29,13 +29,13 @@ def find_weak_themes(text: str) -> tuple[Theme, ...]:
 
 
 def _named(text: str, strength: str) -> tuple[Theme, ...]:
-    named = {rule.data["theme"] for rule in likely(_rules(strength), text) if rule.search(text)}
+    named = {rule.data["theme"] for rule in _rules(strength).matching(text)}
     return tuple(theme for theme in THEMES if theme in named)
 
 
 @cache
-def _rules(strength: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("themes") if _strength(rule) == strength)
+def _rules(strength: str) -> RuleSet:
+    return load_rules("themes").select(lambda rule: _strength(rule) == strength)
 
 
 def _strength(rule: Rule) -> str:

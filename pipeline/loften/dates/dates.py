@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from loften.rules import Rule, likely, load_rules
+from loften.rules import RuleSet, load_rules
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 FEASTS = {"jul": 12, "mid": 6}
@@ -99,8 +99,7 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> tuple[Per
 @lru_cache(maxsize=256)  # asked of one text for its dates and for its periods
 def _points(text: str, start: int, stop: int) -> tuple[_Point, ...]:
     """Return the points of time, in order; where readings overlap, the earliest and then the longest wins."""
-    rules = likely(_point_rules(), text, start, stop)
-    points = [_point(match) for rule in rules for match in rule.regex.finditer(text, start, stop)]
+    points = [_point(match) for _, match in _point_rules().finditer(text, start, stop)]
     points.sort(key=lambda point: (point.start, -point.end))
     kept: list[_Point] = []
     for point in points:
@@ -110,8 +109,8 @@ def _points(text: str, start: int, stop: int) -> tuple[_Point, ...]:
 
 
 @cache
-def _point_rules() -> tuple[Rule, ...]:
-    return tuple(load_rules("dates")[name] for name in POINTS)
+def _point_rules() -> RuleSet:
+    return load_rules("dates").select(lambda rule: rule.id in POINTS)
 
 
 def _point(match: re.Match[str]) -> _Point:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loften.agreement import PartyKind
-from loften.rules import Rule, likely, load_rules
+from loften.rules import Rule, load_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,7 @@ def find_mentions(
 
 @lru_cache(maxsize=2048)  # actor, finding and head ask of the same sentences
 def _mentions(text: str, start: int, stop: int, known: tuple[KnownParty, ...]) -> tuple[Mention, ...]:
-    found = [
-        (match.start(), match.end(), rule)
-        for rule in likely(load_rules("parties").rules, text, start, stop)
-        for match in rule.regex.finditer(text, start, stop)
-    ]
+    found = [(match.start(), match.end(), rule) for rule, match in load_rules("parties").finditer(text, start, stop)]
     mentions = [_mention(text, s, e, rule) for s, e, rule in found]
     mentions.extend(_known_mentions(text, start, stop, known))
     mentions.sort(key=lambda mention: (mention.start, -mention.end))

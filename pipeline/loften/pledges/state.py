@@ -1,9 +1,8 @@
 """Whether words promise a state of the world, or something done (codebook section 5)."""
 
 import re
-from functools import cache
 
-from loften.rules import Rule, likely, load_rules
+from loften.rules import load_rules
 
 _FRONTED = re.compile(r"\W*(?:för|i syfte|till|genom|när|om|eftersom|så)\b", re.IGNORECASE)
 _INVERTED = load_rules("acts")["clause.inverted"].regex
@@ -14,12 +13,8 @@ def promises_state(main: str, surely: bool = False) -> bool:
 
     ``surely``: by a rule that holds whatever the verb is ("färre unga ska pröva narkotika").
     """
-    return any(rule.search(main) for rule in likely(_rules(surely), main))
-
-
-@cache
-def _rules(surely: bool) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("kind") if rule.data.get("sure") or not surely)
+    rules = load_rules("kind")
+    return bool(rules.first(main, sure=True) if surely else rules.first(main))
 
 
 def main_clause(text: str, start: int, end: int) -> str:

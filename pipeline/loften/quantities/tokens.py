@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from loften.rules import Rule, likely, load_rules
+from loften.rules import RuleSet, load_rules
 
 _TOKEN = re.compile(
     r"""(?P<number> \d{1,3}(?:[ \u00a0]\d{3})+(?!\d) | \d+(?:[,.]\d+)? )
@@ -54,15 +53,13 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
-@cache
-def rules_of(role: str) -> tuple[Rule, ...]:
+def rules_of(role: str) -> RuleSet:
     """Return the rules of one role, in their order."""
-    return tuple(rule for rule in load_rules("quantities") if rule.data["role"] == role)
+    return load_rules("quantities").where(role=role)
 
 
 def _decoys(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    rules = likely(rules_of("decoy"), text, start, end)
-    spans = sorted(match.span() for rule in rules for match in rule.regex.finditer(text, start, end))
+    spans = sorted(match.span() for _, match in rules_of("decoy").finditer(text, start, end))
     merged: list[tuple[int, int]] = []
     for first, last in spans:
         if merged and first < merged[-1][1]:

@@ -1,7 +1,7 @@
 """A pattern for texts in small letters, which ``re`` searches several times as fast as it does without regard to case.
 
-Made of the pattern as ``re`` parses it, in two steps that change nothing in what is found. Letters become small ones, so
-that they are compared as they are. Alternatives that begin alike share their beginning (``kontroll|kontakt`` becomes
+Made of the pattern as ``re`` parses it, in two steps that change nothing in what is found. Letters become small ones,
+so that they are compared as they are. Alternatives that begin alike share their beginning (``kontroll|kontakt`` becomes
 ``kont(?:roll|akt)``), and those that begin otherwise are passed over by their first letter.
 
 Where a part asks for capitals, the text no longer tells: such a pattern is *loose*. It matches wherever the pattern

@@ -11,19 +11,20 @@ asks. The tests check all examples and counterexamples.
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
+from loften.rules.index import PatternIndex
 from loften.rules.pattern import Pattern, met_by
 
 FLAGS = re.IGNORECASE | re.VERBOSE
 _OWN_KEYS = {"id", "note", "pattern", "words", "examples", "counterexamples"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One rule: its id, its compiled pattern, and what the code that asks wants to know of it."""
 
@@ -39,9 +40,9 @@ class Rule:
         return self.regex.search(text, start, end)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RuleSet:
-    """The rules of one file, in their order."""
+    """The rules of one file, in their order, or some of them."""
 
     name: str
     rules: tuple[Rule, ...]
@@ -56,21 +57,38 @@ class RuleSet:
     def _by_id(self) -> Mapping[str, Rule]:
         return {rule.id: rule for rule in reversed(self.rules)}
 
+    @cached_property
+    def _index(self) -> PatternIndex:
+        return PatternIndex([rule.regex for rule in self.rules])
+
+    @cache  # noqa: B019 (rule sets live as long as the program)
+    def where(self, **wanted: Any) -> "RuleSet":
+        """Return the rules whose data has every wanted value, None for none; always the same set of them."""
+        return self.select(lambda rule: all(rule.data.get(key) == value for key, value in wanted.items()))
+
+    def select(self, wanted: Callable[[Rule], Any]) -> "RuleSet":
+        """Return the rules of which ``wanted`` is true. To be kept: what makes sets of rules fast is learnt by each."""
+        return RuleSet(self.name, tuple(rule for rule in self.rules if wanted(rule)))
+
     def first(self, text: str, **wanted: Any) -> Rule | None:
         """Return the first rule that matches ``text`` and whose data has every wanted value."""
         return next(self.matching(text, **wanted), None)
 
     def matching(self, text: str, **wanted: Any) -> Iterator[Rule]:
         """Yield the rules that match ``text`` and whose data has every wanted value."""
-        for rule in likely(self.rules, text):
-            if all(rule.data.get(key) == value for key, value in wanted.items()) and rule.regex.search(text):
-                yield rule
+        rules = self.where(**wanted) if wanted else self
+        return (rule for rule in rules.likely(text) if rule.regex.search_met(text))
 
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """Yield the matches of each rule in ``text[start:end]``."""
+        for rule in self.likely(text, start, end):
+            for match in rule.regex.finditer_met(text, start, end):
+                yield rule, match
 
-def likely(rules: Sequence[Rule], text: str, start: int = 0, end: int | None = None) -> Sequence[Rule]:
-    """Return the rules that are worth trying on ``text[start:end]``, in their order: the others match nothing in it."""
-    found = met_by(text, start, end)
-    return rules if found is None else [rule for rule in rules if rule.regex.may_match_what(found)]
+    def likely(self, text: str, start: int = 0, end: int | None = None) -> Sequence[Rule]:
+        """Return the rules that are worth trying on ``text[start:end]``, in order: the others match nothing in it."""
+        found = met_by(text, start, end)
+        return self.rules if found is None else [self.rules[place] for place in self._index.places(found)]
 
 
 @cache

@@ -8,12 +8,16 @@ from functools import lru_cache
 
 from ahocorasick import Automaton
 
+from loften.rules.folded import small_letters
 from loften.rules.needs import DIGIT, Clause
 
 _BETWEEN = re.compile(r"\W+")
+_DIGIT = re.compile(r"\d")
 _numbers: dict[Clause, int] = {}
 _stretches: dict[str, list[int]] = defaultdict(list)
 _signs: dict[str, list[int]] = defaultdict(list)
+_asked: list[list[int]] = []
+"""The clauses of each stretch, by its place among all."""
 _automaton = Automaton()
 
 
@@ -21,8 +25,9 @@ def number(clauses: Iterable[Clause]) -> list[int]:
     """Return the number of each clause, by which texts name those that they meet."""
     numbers = [_number(clause) for clause in clauses]
     _automaton.clear()
-    for stretch, asked in _stretches.items():
-        _automaton.add_word(stretch, tuple(asked))
+    _asked[:] = _stretches.values()
+    for place, stretch in enumerate(_stretches):
+        _automaton.add_word(stretch, place)
     _automaton.make_automaton()
     met.cache_clear()
     return numbers
@@ -43,23 +48,17 @@ def met(text: str) -> AbstractSet[int] | None:
     if words is None:
         return None
     found: set[int] = set()
-    for _, numbers in _automaton.iter(words) if _stretches else ():
-        found.update(numbers)
-    for sign in set(text):
-        if sign in _signs:
-            found.update(_signs[sign])
-        elif sign.isdigit():
-            found.update(_signs[DIGIT])
+    for place in {place for _, place in _automaton.iter(words)} if _stretches else ():
+        found.update(_asked[place])
+    for sign in _signs.keys() & text:
+        found.update(_signs[sign])
+    if _DIGIT.search(text):
+        found.update(_signs[DIGIT])
     return found
 
 
 @lru_cache(maxsize=256)
 def words_of(text: str) -> str | None:
-    """Return a text in small letters with one blank for all between two words, None where that says nothing.
-
-    The letters "ı" and "ſ" also match "i" and "s" when case is ignored, and other letters change their number.
-    """
-    small = text.lower()
-    if len(small) != len(text) or "ı" in text or "ſ" in text:
-        return None
-    return f" {_BETWEEN.sub(' ', small)} "
+    """Return a text in small letters with one blank for all between two words, None where that says nothing."""
+    small = small_letters(text)
+    return None if small is None else f" {_BETWEEN.sub(' ', small)} "

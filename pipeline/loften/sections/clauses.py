@@ -1,7 +1,10 @@
 """Main clauses by punctuation and conjunctions, for text that no engine has parsed."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+
+from loften.rules import Rule, RuleSet
 
 # A relative clause or indirect question says what something is, not what is promised: "de åtgärder som polisen ska …".
 _SUBORDINATE = re.compile(
@@ -33,6 +36,15 @@ def main_clauses(text: str) -> str:
     for told in (_PURPOSE_FIRST, _PURPOSE_TOLD, _REPORTED, _SUBORDINATE):
         text = told.sub(_blank, text)
     return text
+
+
+def matching_clauses(rules: RuleSet, text: str) -> Iterator[Rule]:
+    """Yield the rules that match a text, those that are marked ``main`` its main clauses."""
+    main = main_clauses(text)
+    if main == text:
+        return rules.matching(text)
+    found = {*rules.matching(text, main=None), *rules.matching(main, main=True)}
+    return (rule for rule in rules if rule in found)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -1,11 +1,11 @@
 """Evidence for each section type: what the words of a block, of its headings and of its lead-in speak for."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from loften.agreement import SECTION_TYPES, SectionType
-from loften.rules import Rule, likely, load_rules
-from loften.sections.clauses import main_clauses
+from loften.rules import Rule, load_rules
+from loften.sections.clauses import matching_clauses
 from loften.sections.layout import Layout
 from loften.sections.lines import opens_list
 from loften.sections.sentences import sentences
@@ -141,17 +141,10 @@ def weigh_title(layout: Layout) -> Scores:
     return scores
 
 
-@cache
-def _rules(on: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("sections") if rule.data["on"] == on)
-
-
 @lru_cache(maxsize=2048)  # a lead-in is weighed for every item, a heading for every block below it
 def matching(text: str, on: str) -> tuple[Rule, ...]:
     """Return the rules that match a block's own words ("text"), a heading or the heading of a column."""
-    main = main_clauses(text)
-    rules = likely(_rules(on), text) if main == text else _rules(on)
-    return tuple(rule for rule in rules if rule.search(main if rule.data.get("main") else text))
+    return tuple(matching_clauses(load_rules("sections").where(on=on), text))
 
 
 def _add(scores: Scores, more: Scores, share: float) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from loften.rules import Rule, likely, load_rules
-from loften.sections.clauses import main_clauses
+from loften.rules import Rule, RuleSet, load_rules
+from loften.sections.clauses import matching_clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def judge(sentence: str) -> Judgement:
     """Judge a sentence by its own words."""
     promises = list(_matching(sentence, "promise"))
     bars = [(rule, float(rule.data["weight"])) for rule in _matching(sentence, "bar")]
-    bars += [(rule, float(rule.data["bar"])) for rule in likely(_section_bars(), sentence) if rule.search(sentence)]
+    bars += [(rule, float(rule.data["bar"])) for rule in _section_bars().matching(sentence)]
     lead = next(_matching(sentence, "lead"), None)
     detail = next(_matching(sentence, "detail"), None)
     matched = [*promises, *(rule for rule, _ in bars), *([lead] if lead else []), *([detail] if detail else [])]
@@ -52,17 +52,10 @@ def judge(sentence: str) -> Judgement:
 
 
 @cache
-def _section_bars() -> tuple[Rule, ...]:
+def _section_bars() -> RuleSet:
     """Return the rules that tell other sections from promises, as far as one sentence decides it."""
-    return tuple(rule for rule in load_rules("sections") if "bar" in rule.data)
-
-
-@cache
-def _rules(role: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("pledges") if rule.data["role"] == role)
+    return load_rules("sections").select(lambda rule: "bar" in rule.data)
 
 
 def _matching(sentence: str, role: str) -> Iterator[Rule]:
-    main = main_clauses(sentence)
-    rules = likely(_rules(role), sentence) if main == sentence else _rules(role)
-    return (rule for rule in rules if rule.search(main if rule.data.get("main") else sentence))
+    return matching_clauses(load_rules("pledges").where(role=role), sentence)

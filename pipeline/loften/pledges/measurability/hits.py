@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from loften.rules import Rule, likely, load_rules
+from loften.rules import RuleSet, load_rules
 
 Class = Literal["act", "carrier", "have", "intent", "degree", "outcome", "comparative", "event", "hollow", "method"]
 Span = tuple[int, int]
@@ -54,10 +54,9 @@ def find_hits(text: str, start: int, end: int, clauses: Sequence[Span] = ()) -> 
     ``clauses`` are its subordinate clauses.
     """
     found: list[Hit] = []
-    for rule in likely(_classed(), text, start, end):
-        for match in rule.regex.finditer(text, start, end):
-            inside = any(first <= match.start() < last for first, last in clauses)
-            found.append(Hit(rule.data["class"], match.start(), match.end(), rule.id, inside))
+    for rule, match in _classed().finditer(text, start, end):
+        inside = any(first <= match.start() < last for first, last in clauses)
+        found.append(Hit(rule.data["class"], match.start(), match.end(), rule.id, inside))
     found.sort(key=lambda hit: (hit.start, hit.start - hit.end))
     last_verb = start - 1
     kept: list[Hit] = []
@@ -71,5 +70,5 @@ def find_hits(text: str, start: int, end: int, clauses: Sequence[Span] = ()) -> 
 
 
 @cache
-def _classed() -> tuple[Rule, ...]:
-    return tuple(rule for rule in _RULES if rule.data["class"] in (*VERBS, *NOUNS))
+def _classed() -> RuleSet:
+    return _RULES.select(lambda rule: rule.data["class"] in (*VERBS, *NOUNS))
