@@ -45,15 +45,15 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in ``text[start:end]``."""
-        return self.search_met(text, start, end) if self._may_match(text, start, end) else None
+        return self.search_met(text, start, end) if self.may_match(text, start, end) else None
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the match that begins at ``start``, in ``text[start:end]``."""
-        return self._match(text, start, _stop(text, end)) if self._may_match(text, start, end) else None
+        return self._match(text, start, _stop(text, end)) if self.may_match(text, start, end) else None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Return the matches in ``text[start:end]``."""
-        return self.finditer_met(text, start, end) if self._may_match(text, start, end) else iter(())
+        return self.finditer_met(text, start, end) if self.may_match(text, start, end) else iter(())
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match that is all of ``text``."""
@@ -113,7 +113,7 @@ class Pattern:
             return found
         return cast(re.Match[str], self._compiled.match(text, start, stop))
 
-    def _may_match(self, text: str, start: int, end: int | None) -> bool:
+    def may_match(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Return whether it is worth trying: False only where nothing in ``text[start:end]`` can match."""
         if not self.needs:
             return self._known or _count()
