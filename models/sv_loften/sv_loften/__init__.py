@@ -6,9 +6,9 @@ from typing import Any
 from spacy.language import Language
 from spacy.util import load_model_from_path
 
-from sv_loften import bounds, embed, lemmas, tokenizer
+from sv_loften import bounds, embed, lemmas, parse, tokenizer
 
-__all__ = ["bounds", "embed", "lemmas", "load", "tokenizer"]
+__all__ = ["bounds", "embed", "lemmas", "load", "parse", "tokenizer"]
 
 
 def load(**overrides: Any) -> Language:
