@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import Any
 
 from loften import agreement as record
-from loften.document import Document, Place, Warning
+from loften.document import Document, Warning
+from loften.follow_up.places import place_of, places_of
 from loften.head import Head
 from loften.language import Engine
 from loften.pledges import LabelledPledge
@@ -48,21 +49,8 @@ def assemble(
     )
 
 
-def places(document: Document, start: int, end: int) -> tuple[record.Place, ...]:
-    """Return where ``start:end`` stood, in the record's form."""
-    return tuple(_place(place) for place in document.places(start, end))
-
-
-def _place(place: Place) -> record.Place:
-    """Return a place without validating it again: it is checked by its type, and a document has hundreds."""
-    if place.bbox is not None and place.page is not None:
-        x0, y0, x1, y1 = (round(value, 1) for value in place.bbox)
-        return record.PagePlace.model_construct(page=place.page, bbox=(x0, y0, x1, y1))
-    return record.PathPlace.model_construct(path=place.path or "/")
-
-
 def _warning(warning: Warning) -> record.Warning:
-    place = _place(warning.place) if warning.place else None
+    place = place_of(warning.place) if warning.place else None
     return record.Warning(code=warning.code, message=warning.message, place=place)
 
 
@@ -103,7 +91,7 @@ def _blocks(document: Document, outline: Outline) -> tuple[record.Block, ...]:
             section=section,
             start=block.start,
             end=block.end,
-            places=places(document, block.start, block.end),
+            places=places_of(document, block.start, block.end),
         )
         for n, (block, section) in enumerate(zip(document.blocks, outline.sections, strict=True), 1)
     )
@@ -147,5 +135,5 @@ def _pledge(n: int, pledge: LabelledPledge, document: Document, section_of: Sequ
         kind=pledge.kind,
         confidence=pledge.confidence,
         reasons=pledge.reasons,
-        places=places(document, found.start, found.end),
+        places=places_of(document, found.start, found.end),
     )

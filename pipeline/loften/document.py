@@ -3,10 +3,12 @@
 What a document has thousands of is a named tuple: it is made in a quarter of a frozen dataclass's time.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "caption"]
@@ -31,6 +33,9 @@ class Run(NamedTuple):
     end: int
     place: Place
     line: int = 0
+
+
+_line_of = attrgetter("place.page", "line")
 
 
 class Cell(NamedTuple):
@@ -108,34 +113,26 @@ class Document:
         """Return the text of a block or cell."""
         return self.text[block.start : block.end]
 
-    def runs_in(self, start: int, end: int) -> Iterator[Run]:
-        """Yield the runs that share characters with ``start:end``, in order."""
-        for run in self.runs[max(0, bisect_right(self._run_starts, start) - 1) :]:
-            if run.start >= end:
-                return
-            if run.end > start:
-                yield run
+    def runs_in(self, start: int, end: int) -> Sequence[Run]:
+        """Return the runs that share characters with ``start:end``, in order."""
+        first = max(0, bisect_right(self._run_starts, start) - 1)
+        runs = self.runs[first : bisect_left(self._run_starts, end)]
+        return runs[1:] if runs and runs[0].end <= start else runs
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
         """Return where ``start:end`` stood: one box per line on all pages it touches, or the paths it touches."""
+        found = self.runs_in(start, end)
+        if len(found) == 1:
+            return (found[0].place,)
         places: list[Place] = []
-        last_line: tuple[int | None, int] | None = None
-        box: Box | None = None
-        for run in self.runs_in(start, end):
-            if run.place.bbox is None:
-                if run.place not in places:
-                    places.append(run.place)
-                continue
-            line = (run.place.page, run.line)
-            if line == last_line:
-                box = _union(box, run.place.bbox)
-                continue
-            if box is not None:
-                places[-1] = places[-1]._replace(bbox=box)
-            places.append(run.place)
-            last_line, box = line, run.place.bbox
-        if box is not None:
-            places[-1] = places[-1]._replace(bbox=box)
+        for (page, _), runs in groupby(found, key=_line_of):
+            stood = [run.place for run in runs]
+            boxes = [place.bbox for place in stood if place.bbox is not None]
+            if boxes:
+                left, top, right, bottom = zip(*boxes, strict=True)
+                places.append(Place(page, (min(left), min(top), max(right), max(bottom))))
+            else:
+                places += (place for place in dict.fromkeys(stood) if place not in places)
         return tuple(places)
 
     def block_at(self, offset: int) -> int | None:
@@ -146,9 +143,3 @@ class Document:
     @cached_property
     def _block_starts(self) -> Sequence[int]:
         return [block.start for block in self.blocks]
-
-
-def _union(a: Box | None, b: Box) -> Box:
-    if a is None:
-        return b
-    return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
