@@ -191,10 +191,11 @@ def resume(folder: Path, count: int = DONE) -> None:
 
 
 def _fill(store: Any, docs: Path) -> None:
-    from loften.sources.expand import find
+    from loften.sources.files import find_files
+    from loften.sources.found import one_by_one
 
     rows = store.database
-    for number, found in enumerate(find([str(docs)]), 1):
+    for number, found in enumerate(one_by_one(find_files(str(docs))), 1):
         stat = Path(found.path).stat()
         path = os.fsencode(Path(found.path).absolute())
         rows.execute("INSERT INTO document VALUES (?, ?)", (number, number.to_bytes(32, "big")))

@@ -1,6 +1,6 @@
 import pytest
 
-from loften.wording import many
+from loften.wording import as_text, many
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,10 @@ from loften.wording import many
 )
 def test_a_number_has_its_noun_in_the_right_form(count: int, noun: str, told: str) -> None:
     assert many(count, noun) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a b.html", "a b.html"), ("löfte.html", "löfte.html"), ("l\udcf6fte", r"l\xf6fte")]
+)
+def test_what_is_no_text_in_a_name_is_escaped(name: str, text: str) -> None:
+    assert as_text(name) == text

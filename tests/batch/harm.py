@@ -72,7 +72,7 @@ class Echo(Harm):
         return {"record": f"record {self._version}", "reading": "reading 1", "told": {"pid": os.getpid()}}
 
     def __call__(self, header: dict[str, Any], parts: Sequence[bytes]) -> Message:
-        with (self._folder / "done").open("a") as log:
+        with (self._folder / "done").open("a", errors="replace") as log:
             log.write(f"{header['kind']} {header['uri']}\n")
         text = parts[0].decode()
         do_harm(text, self._folder)

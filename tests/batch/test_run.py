@@ -38,6 +38,23 @@ def test_every_document_has_one_record_and_a_second_run_has_nothing_to_do(docs: 
     assert status(store).failed == 0
 
 
+def test_only_what_is_new_or_changed_in_a_folder_is_opened_again(docs: Path, tmp_path: Path) -> None:
+    odd = {"13\U0001f600.html": "odd 1", "13\udcff.html": "odd 2", "13ö.html": "odd 3"}
+    write(docs, odd)
+    store, log = tmp_path / "run.store", tmp_path / "log"
+    assert run(plan(log), store, docs).done == 15
+    work_done(log)
+    (docs / "03.html").unlink()
+    write(docs, {"02b.html": "page new", "05.html": "page 5 and more", "z/00.html": "page below"})
+    os.utime(docs / "07.html", (1, 1))
+    tally = run(plan(log), store, docs)
+    assert work_done(log) == ["source 02b.html", "source 05.html", "source z/00.html"]
+    assert (tally.files, tally.skipped) == (16, 12)
+    again = run(plan(log), store, docs)
+    assert (again.files, again.skipped) == (16, 16)
+    assert run(plan(log, version=2), store, docs).skipped == 0
+
+
 def test_a_run_that_comes_to_its_limit_is_gone_on_with(docs: Path, tmp_path: Path) -> None:
     store, log = tmp_path / "run.store", tmp_path / "log"
     assert run(plan(log, limit=5), store, docs).done == 5

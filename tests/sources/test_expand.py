@@ -3,12 +3,19 @@
 import gzip
 import io
 import os
+import sys
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loften.errors import SourceError
 from loften.sources import Limits, Source, SourceOptions, expand
+from loften.sources.expand import find
+from loften.sources.found import one_by_one
 
 PAGE = b"<html><p>Vi lovar.</p></html>"
 
@@ -39,6 +46,28 @@ def test_folders_are_walked_in_the_order_of_whole_uris(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
     assert [item[0] for item in listed(tmp_path)] == sorted(names)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sets(st.lists(st.text("a-/.0ö", min_size=1, max_size=3), min_size=1, max_size=3).map("/".join)))
+def test_whatever_the_names_every_file_comes_once_and_in_order(names: set[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names:
+            path = Path(folder, *(f"x{part}" for part in name.split("/")))
+            with suppress(OSError):  # where a file stands there can be no folder, and the other way round
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.touch()
+        written = {path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file()}
+        assert [found.uri for found in one_by_one(find([folder]))] == sorted(written)  # type: ignore[union-attr]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="takes UTF-8 names only")
+def test_a_name_that_is_no_utf_8_has_a_uri_that_is(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"l\xf6fte") / os.fsdecode(b"l\xf6fte.html")
+    path.parent.mkdir()
+    path.write_bytes(PAGE)
+    assert listed(tmp_path) == [(r"l\xf6fte/l\xf6fte.html", PAGE)]
+    assert listed(path) == listed(path.with_name("l*")) == [(r"l\xf6fte.html", PAGE)]
 
 
 def test_a_file_named_is_taken_whatever_its_name(folder: Path) -> None:

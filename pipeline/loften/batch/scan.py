@@ -4,17 +4,18 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain
 
-from loften.batch.store import File, Place, Store
+from loften.batch.store import File, Place, State, Store
 from loften.batch.store.values import WEB
 from loften.errors import SourceError
 from loften.sources import Source, SourceOptions
 from loften.sources.expand import fetch, open_found
-from loften.sources.files import Found
+from loften.sources.found import Found, Siblings
+from loften.wording import as_text
 
 AT_ONCE = 500
-Looked = Found | list[str] | SourceError
+Looked = Siblings | Found | list[str] | SourceError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +44,52 @@ class Scan:
 
         With ``again`` every file is opened, whatever the store knows of it. What cannot be had is noted as a problem.
         """
-        looked = iter(names)
-        while chunk := list(islice(looked, AT_ONCE)):
-            files = self._store.files.look_up([file for one in chunk for file in self._stat(one)])
-            for file in files:
+        for files in chain.from_iterable(map(self._files, names)):
+            for file in self._store.files.look_up(files):
                 self.files += 1
                 if file.settled and not self._again:
                     self.skipped += 1
-                    continue
-                yield from self._in_file(file)
+                else:
+                    yield from self._in_file(file)
 
-    def _stat(self, looked: Looked) -> Iterator[File]:
-        """Yield the files that are there; note the others as problems."""
-        if isinstance(looked, SourceError):
+    def _files(self, looked: Looked) -> Iterator[list[File]]:
+        """Yield the files that are there, but for siblings that are settled; note what is not there as a problem."""
+        if isinstance(looked, Siblings):
+            for start in range(0, len(looked.names), AT_ONCE):
+                yield self._unsettled(Siblings(looked.path, looked.uri, looked.names[start : start + AT_ONCE]))
+        elif isinstance(looked, Found):
+            stat = self._stat(looked.path, looked.uri)
+            if stat is not None:
+                folder, slash, name = looked.path.rpartition("/")
+                path = os.fsencode(f"{_absolute(folder or slash or '.')}/{name}")
+                yield [File(looked, path, stat.st_size, stat.st_mtime_ns)]
+        elif isinstance(looked, SourceError):
             self._store.files.add_problem(str(looked).partition(": ")[0], None, looked.code, str(looked))
-        elif isinstance(looked, list):
-            for address in looked:
-                yield File(Found(address, address, alone=True), address.encode(), WEB, WEB)
         else:
-            try:
-                stat = os.stat(looked.path)  # noqa: PTH116 (a Path a file is slow for a million files)
-            except OSError as error:
-                message = f"{looked.path}: {error.strerror}: check the path and its permissions"
-                self._store.files.add_problem(looked.uri, None, SourceError.code, message)
-                return
-            folder, slash, name = looked.path.rpartition("/")
-            path = os.fsencode(f"{_absolute(folder or slash or '.')}/{name}")
-            yield File(looked, path, stat.st_size, stat.st_mtime_ns)
+            yield [File(Found(address, address, alone=True), address.encode(), WEB, WEB) for address in looked]
+
+    def _unsettled(self, siblings: Siblings) -> list[File]:
+        """Return the files that are there and not at once known to be settled: a resume does no more for most files."""
+        folder = os.fsencode(_absolute(siblings.path)) + b"/"
+        states: list[State] = []
+        for name in siblings.names:
+            uri = as_text(siblings.uri + name)
+            stat = self._stat(siblings.path + name, uri)
+            if stat is not None:
+                states.append((folder + os.fsencode(name), uri, stat.st_size, stat.st_mtime_ns))
+        left = states if self._again else self._store.files.unsettled(states)
+        self.files += len(states) - len(left)
+        self.skipped += len(states) - len(left)
+        found = (siblings.file(os.fsdecode(path.rpartition(b"/")[2])) for path, *_ in left)
+        return [File(one, path, size, mtime) for one, (path, _, size, mtime) in zip(found, left, strict=True)]
+
+    def _stat(self, path: str, uri: str) -> os.stat_result | None:
+        try:
+            return os.stat(path)  # noqa: PTH116 (a Path a file is slow for a million files)
+        except OSError as error:
+            message = f"{path}: {error.strerror}: check the path and its permissions"
+            self._store.files.add_problem(uri, None, SourceError.code, message)
+            return None
 
     def _in_file(self, file: File) -> Iterator[Todo]:
         kept = self._from_reading(file)
@@ -116,3 +136,12 @@ class Scan:
 @lru_cache(maxsize=64)
 def _absolute(folder: str) -> str:
     return os.path.abspath(folder).rstrip("/")  # noqa: PTH100 (links are left as they are)
+
+
+def number_of_files(looked: Looked) -> int:
+    """Return how many files these are."""
+    if isinstance(looked, Siblings):
+        return len(looked.names)
+    if isinstance(looked, SourceError):
+        return 0
+    return len(looked) if isinstance(looked, list) else 1

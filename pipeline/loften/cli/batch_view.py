@@ -15,10 +15,10 @@ from rich.text import Text
 
 from loften.batch import Tally
 from loften.batch.diff import Difference, by_rule
+from loften.batch.scan import number_of_files
 from loften.batch.state import Failure, Status
 from loften.sources.expand import find
-from loften.sources.files import Found
-from loften.wording import many
+from loften.wording import as_text, many
 
 SHOWN = 5
 
@@ -57,7 +57,7 @@ class Progress:
 
     def _count(self, sources: Sequence[str]) -> None:
         """Find out how many files there are, beside the run: it does not wait for that."""
-        total = sum(isinstance(found, Found) or not isinstance(found, Exception) for found in find(sources))
+        total = sum(number_of_files(looked) for looked in find(sources))
         self._bar.update(self._task, total=total)
 
     def show(self, tally: Tally) -> None:
@@ -121,7 +121,7 @@ def status_table(found: Status, store: Path) -> RenderableType:
         "not to be had": f"{found.problems:,}",
         "readings kept": f"{found.readings:,}",
         "size": f"{found.bytes / 1e6:,.1f} MB",
-        "last run": " ".join(found.run.get("sources", ())),
+        "last run": as_text(" ".join(found.run.get("sources", ()))),
         "now": "a run is writing" if found.running else "no run",
     }
     for name, value in rows.items():

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from loften.agreement import Agreement
 from loften.errors import LoftenError, UsageError
+from loften.wording import as_text
 
 RECORDS = "records.jsonl"
 ERRORS = "errors.jsonl"
@@ -63,7 +64,7 @@ class RecordFolder:
     def add_error(self, uri: str, error: LoftenError) -> None:
         """Write down one document that failed."""
         self._failed = True
-        line = {"source": uri, "code": error.code, "message": str(error)}
+        line = {"source": as_text(uri), "code": error.code, "message": as_text(str(error))}
         self._errors.write(json.dumps(line, ensure_ascii=False) + "\n")
         self._errors.flush()
 

@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from loften.errors import SourceError
 from loften.extras import install
-from loften.sources.files import Found, find_files
+from loften.sources.files import find_files
+from loften.sources.found import Found, Siblings, one_by_one
 from loften.sources.options import SourceOptions
 from loften.sources.source import Item, Source
 from loften.sources.warc import WARC_NAME, read_warc
@@ -26,7 +27,8 @@ def expand(names: Iterable[str], options: SourceOptions | None = None) -> Iterat
     A name is a file, folder, pattern, ZIP, WACZ, WARC, ARC or URL, or ``-`` for a list of names on standard input.
     """
     options = options or SourceOptions()
-    for found in find(names):
+    looked: Iterator[Found | list[str] | SourceError] = one_by_one(find(names))
+    for found in looked:
         if isinstance(found, SourceError):
             yield found
         elif isinstance(found, Found):
@@ -35,7 +37,7 @@ def expand(names: Iterable[str], options: SourceOptions | None = None) -> Iterat
             yield from fetch(found, options)
 
 
-def find(names: Iterable[str]) -> Iterator[Found | list[str] | SourceError]:
+def find(names: Iterable[str]) -> Iterator[Siblings | Found | list[str] | SourceError]:
     """Yield the files that the names stand for, unopened, and lists of web addresses, in the order given."""
     web: list[str] = []
     for name in _listed(names):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from loften.errors import SourceError
-from loften.sources.files import is_document_name
+from loften.sources.folder import is_document_name
 from loften.sources.options import Limits, SourceOptions
 from loften.sources.source import Item, Source
 from loften.sources.warc import WARC_NAME, read_warc

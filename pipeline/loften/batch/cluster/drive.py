@@ -9,7 +9,7 @@ from loften.batch.cluster.shared import Folder, find_shared
 from loften.batch.run import Plan
 from loften.errors import SourceError, UsageError
 from loften.records.store import PARTS_OF
-from loften.sources.files import Found
+from loften.sources.found import Found
 from loften.sources.warc import WARC_NAME
 
 FILES = 100

@@ -20,7 +20,7 @@ from loften.batch.store import Place
 from loften.errors import LoftenError, SourceError, UsageError
 from loften.sources import Item, Source, SourceOptions
 from loften.sources.expand import open_stream
-from loften.sources.files import Found
+from loften.sources.found import Found
 
 PARTS = "parts"
 

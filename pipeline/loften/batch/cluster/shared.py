@@ -10,7 +10,9 @@ from uuid import uuid4
 
 from loften.errors import SourceError, UsageError
 from loften.extras import install
-from loften.sources.files import Found, find_files, is_document_name
+from loften.sources.files import find_files
+from loften.sources.folder import is_document_name
+from loften.sources.found import Found, one_by_one
 
 
 class Folder:
@@ -64,7 +66,7 @@ def find_shared(source: str) -> Iterator[tuple[Found, str] | SourceError]:
     A source is a path on storage that every machine has, or a URL that fsspec knows (``s3://bucket/folder``).
     """
     if "://" not in source or source.startswith("file://"):
-        for found in find_files(source.removeprefix("file://")):
+        for found in one_by_one(find_files(source.removeprefix("file://"))):
             if isinstance(found, SourceError):
                 yield found
             else:

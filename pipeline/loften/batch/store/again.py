@@ -6,7 +6,7 @@ from typing import Any
 
 from loften.batch.store.session import Session
 from loften.batch.store.values import WEB
-from loften.sources.files import Found
+from loften.sources.found import Found
 
 FILE = "file.uri, file.path, file.alone, file.size"
 

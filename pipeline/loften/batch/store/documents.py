@@ -1,7 +1,8 @@
 """What becomes of the documents of a store, under the version of the run."""
 
 from loften.batch.store.session import Session
-from loften.batch.store.values import Place, Task, storable
+from loften.batch.store.values import Place, Task
+from loften.wording import as_text
 
 
 class Documents:
@@ -67,7 +68,7 @@ class Documents:
     def fail(self, document: int, state: str, code: str, message: str) -> None:
         """Note that a document failed, and why."""
         with self._session.step():
-            self._settle(document, state, code, storable(message))
+            self._settle(document, state, code, as_text(message))
             self._session.execute(
                 "DELETE FROM record WHERE document = ? AND version = ?", (document, self._session.version)
             )

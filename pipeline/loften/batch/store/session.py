@@ -100,7 +100,7 @@ class Session:
             self.version, self.reader = int(row[0]), version.reading
             self.before = int(self.setting("version") or self.version)
             self.set("version", str(self.version))
-            self.set("run", json.dumps(run, ensure_ascii=False))
+            self.set("run", json.dumps(run))
             if self.before != self.version:
                 self.set("unsettled", "1")
 

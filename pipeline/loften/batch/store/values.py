@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 
 from loften.sources import Source
-from loften.sources.files import Found
+from loften.sources.found import Found
+from loften.wording import as_text
 
 WEB = -1
 """The size under which a web address stands among the files: it has none."""
@@ -22,7 +23,7 @@ class Place:
     def of(cls, source: Source) -> "Place":
         """Return the place of a source."""
         archive = json.dumps(source.archive, ensure_ascii=False) if source.archive else ""
-        return cls(storable(source.uri), storable(archive), source.media_type)
+        return cls(as_text(source.uri), as_text(archive), source.media_type)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -44,6 +45,10 @@ class Task:
         return self.state != "open"
 
 
+State = tuple[bytes, str, int, int]
+"""What tells that a file is the same as before: path, uri, size and time."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file as it stands now, and what the store knows of the same path, size and time.
@@ -59,8 +64,3 @@ class File:
     known: int | None = None
     document: int | None = None
     settled: bool = False
-
-
-def storable(text: str) -> str:
-    """Return a text as a database can hold it: what is no character (in the name of an odd file) replaced."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
