@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loften.agreement import Comparator, Value
 from loften.quantities.numerals import ARTICLES, COLLECTIVES, cardinal, fraction, ordinal
@@ -24,6 +25,8 @@ class Number:
 
 def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     """Return the number that begins at token ``at``, with its repetition in parentheses or its range, or None."""
+    if tokens[at].kind != "number" and not opens_number(tokens[at].lower):
+        return None
     if share := _share(tokens, at) or _collective(tokens, at) or _one_each(tokens, at):
         return share
     value = _value(tokens, at)
@@ -38,6 +41,17 @@ def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     if high:
         return high
     return Number(value, stop, article=article and repeated is None)
+
+
+@lru_cache(maxsize=4096)
+def opens_number(word: str) -> bool:
+    """Return whether a number can begin with a lower-case word; with most it cannot."""
+    return (
+        cardinal(word) is not None
+        or fraction(word) is not None
+        or word in ("var", "vart", "varsin", "varsitt")
+        or word.endswith("talet")
+    )
 
 
 def _value(tokens: Sequence[Token], at: int) -> int | float | None:

@@ -7,9 +7,9 @@ from functools import cache
 from typing import cast
 
 from loften.agreement import Comparator, Value
-from loften.quantities.numbers import Number, number_at
+from loften.quantities.numbers import Number, number_at, opens_number
 from loften.quantities.numerals import ARTICLES, ordinal
-from loften.quantities.rates import Rate, adverb_at, day_of_rate_at, every_at, rate_at
+from loften.quantities.rates import Rate, adverb_at, day_of_rate_at, every_at, opens_rate, rate_at
 from loften.quantities.tokens import Token, may_hold_amount, rules_of, tokenize
 from loften.quantities.units import unit_at
 
@@ -26,6 +26,7 @@ _SHARES = ("procent", "procentenheter", "andel")
 _CLAUSE_END = re.compile(r"[.;:!?]|,\s|\b(?:och|samt|som)\b")
 _SPANS = ("dag", "kväll", "natt", "helg", "vecka", "eftermiddag", "förmiddag")
 _PASSIVE = ("as", "es", "läggs", "görs", "hålls", "ges", "ska", "skall", "kommer")
+_OPENINGS = ("senast", "inom", "samma", "nästa")
 _REACH = 8  # tokens between a counted noun and its "per": "två vandringar i varje stadsdel per år"
 
 
@@ -60,11 +61,16 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> tuple[Amo
     amounts: list[Amount] = []
     at = 0
     while at < len(tokens):
-        amount, after = _amount_at(text, tokens, at)
+        amount, after = _amount_at(text, tokens, at) if _may_open(tokens[at]) else (None, at)
         if amount:
             _add(amounts, amount, text)
         at = max(after, at + 1)
     return tuple(amounts)
+
+
+def _may_open(token: Token) -> bool:
+    word = token.lower
+    return token.kind == "number" or opens_number(word) or opens_rate(word) or word in _OPENINGS
 
 
 def _add(amounts: list[Amount], amount: Amount, text: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loften.quantities.numerals import ordinal
 from loften.quantities.tokens import Token, rules_of
@@ -24,6 +25,8 @@ _PLURALS |= {
 _WEEKDAY = re.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en|s(?:kväll|natt|morgon)(?:en)?)")
 _AROUND = ("i", "om", "på")
 _DAYS_OF = {"veckans": "vecka", "årets": "år", "månadens": "månad", "dygnets": "dygn"}
+_OPENINGS = frozenset(("alla", "samtliga", "varje", "varenda", "vartenda", "varannan", "vartannat", "var", "vart"))
+_OPENINGS |= {"sista", *_DAYS_OF}
 _DEFINITE = {
     "veckan": "vecka",
     "månaden": "månad",
@@ -177,12 +180,21 @@ def _singular(word: str) -> str | None:
 
 def adverb_at(tokens: Sequence[Token], at: int) -> Rate | None:
     """Read "årligen", "kvartalsvis" and the like."""
-    word = tokens[at].lower
-    if tokens[at].kind == "word" and any(rule.regex.fullmatch(word) for rule in rules_of("frequency")):
-        for period, stems in _ADVERBS.items():
-            if word.startswith(stems):
-                return Rate(period, at + 1)
-    return None
+    period = _period_of(tokens[at].lower) if tokens[at].kind == "word" else None
+    return None if period is None else Rate(period, at + 1)
+
+
+@lru_cache(maxsize=4096)
+def _period_of(adverb: str) -> str | None:
+    """Return the period of an adverb of frequency, None for every other word."""
+    if not any(rule.regex.fullmatch(adverb) for rule in rules_of("frequency")):
+        return None
+    return next((period for period, stems in _ADVERBS.items() if adverb.startswith(stems)), None)
+
+
+def opens_rate(word: str) -> bool:
+    """Return whether a rate that needs no "per" can begin with a lower-case word; with most it cannot."""
+    return word in _OPENINGS or _period_of(word) is not None or ordinal(word) is not None
 
 
 def is_time(word: str) -> bool:

@@ -1,7 +1,7 @@
 """The words, numbers and signs of a text, with decoys taken out."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loften.rules import RuleSet, load_rules
 
@@ -22,8 +22,7 @@ _HAS_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign at ``start:end``; ``lower`` is its lower-case text."""
 
     start: int
