@@ -41,13 +41,8 @@ def find_mentions(
 
     Where readings overlap, the earliest and then the longest wins. ``known`` adds names that the document declares.
     """
-    return _mentions(text, start, len(text) if end is None else end, tuple(known))
-
-
-@lru_cache(maxsize=2048)  # actor, finding and head ask of the same sentences
-def _mentions(text: str, start: int, stop: int, known: tuple[KnownParty, ...]) -> tuple[Mention, ...]:
-    found = [(match.start(), match.end(), rule) for rule, match in load_rules("parties").finditer(text, start, stop)]
-    mentions = [_mention(text, s, e, rule) for s, e, rule in found]
+    stop = len(text) if end is None else end
+    mentions = [_mention(text, start + s, start + e, rule) for s, e, rule in _matches(text[start:stop])]
     mentions.extend(_known_mentions(text, start, stop, known))
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
@@ -55,6 +50,12 @@ def _mentions(text: str, start: int, stop: int, known: tuple[KnownParty, ...]) -
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return tuple(kept)
+
+
+@lru_cache(maxsize=2048)  # finding, actor, confidence and head ask of the same sentences
+def _matches(text: str) -> tuple[tuple[int, int, Rule], ...]:
+    """Return where the rules of the lexicon match, each with its rule."""
+    return tuple((match.start(), match.end(), rule) for rule, match in load_rules("parties").finditer(text))
 
 
 _NAME = re.compile(r"(?:[ \u00a0][A-ZÅÄÖ][\w-]*[a-zåäö]\b){1,2}(?![ \u00a0](?:kommuns?|stad)\b)")
