@@ -142,14 +142,18 @@ class _Writer:
             self._append("\n")
 
     def _write(self, pieces: Iterable[Piece]) -> None:
+        chunks = self.chunks
         for text, place, line in pieces:
+            if not text:
+                continue
             if not text.isascii():
                 text = unicodedata.normalize("NFC", text)
-                if self.chunks and _composes(self.chunks[-1], text):
+                if chunks and _composes(chunks[-1], text):
                     text = self._take_back(text)
             start = self.length
-            self._append(text)
-            if place is not None and text and not text.isspace():
+            chunks.append(text)
+            self.length += len(text)
+            if place is not None and not text.isspace():
                 self._place(start, place, line)
 
     def _place(self, start: int, place: Place, line: int) -> None:
@@ -170,14 +174,14 @@ class _Writer:
         return unicodedata.normalize("NFC", last + text)
 
     def _append(self, text: str) -> None:
-        if text:
-            self.chunks.append(text)
-            self.length += len(text)
+        self.chunks.append(text)
+        self.length += len(text)
 
 
 def _composes(left: str, right: str) -> bool:
     """Tell whether the two, each in NFC, are not in NFC when joined."""
-    return bool(right) and not unicodedata.is_normalized("NFC", left[-1] + right[0])
+    # The lowest character that composes with one before it is the grave accent, U+0300.
+    return right[0] >= "\u0300" and not unicodedata.is_normalized("NFC", left[-1] + right[0])
 
 
 def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:

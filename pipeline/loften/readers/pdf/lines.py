@@ -1,5 +1,6 @@
 """Words to lines, in reading order: rows, the columns that they stand in, bullets beside their text."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -72,9 +73,8 @@ class Line:
 
 
 def _usual_size(words: Sequence[Word]) -> float:
-    first = words[0].size
-    if all(word.size == first for word in words):
-        return first
+    if len({word.size for word in words}) == 1:
+        return words[0].size
     sizes: dict[float, int] = {}
     for word in words:
         sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
@@ -89,9 +89,12 @@ def find_lines(words: Sequence[Word], shapes: Iterable[Shape], page: int) -> lis
         lines = _merge_rows(_with_tables(part, page))
         left = min(line.x0 for line in lines)
         right = max(line.x1 for line in lines)
+        edges: dict[float, float] = {}
         for line in lines:
             line.column, line.left = column, left
-            line.right = _right_edge(line, lines, left, right)
+            if line.x0 not in edges:
+                edges[line.x0] = _right_edge(line.x0, lines, left, right)
+            line.right = edges[line.x0]
         ordered += _number_rows(lines)
     _mark_bullets(ordered, shapes)
     return ordered
@@ -117,13 +120,16 @@ def _is_parted(one: Line, other: Line) -> bool:
 def _fragments(words: Sequence[Word]) -> list[list[Word]]:
     """Return runs of words that follow each other in the stream and on the page, no gutter between them."""
     fragments: list[list[Word]] = []
+    fragment: list[Word] = []
+    last: Word | None = None
     for word in words:
-        last = fragments[-1][-1] if fragments else None
         whole = last is not None and last.table is None and word.table is None
-        if last is not None and whole and _same_row(last, word) and _is_near(last, word, len(fragments[-1]) == 1):
-            fragments[-1].append(word)
+        if last is not None and whole and _same_row(last, word) and _is_near(last, word, len(fragment) == 1):
+            fragment.append(word)
         else:
-            fragments.append([word])
+            fragment = [word]
+            fragments.append(fragment)
+        last = word
     return fragments
 
 
@@ -161,9 +167,9 @@ def _goes_with(last: Line, fragment: Line) -> bool:
     return fragment.x0 - last.x1 <= (FARTHEST_BULLET if alone else WIDE_GAP) * fragment.size
 
 
-def _right_edge(line: Line, column: Sequence[Line], left: float, right: float) -> float:
-    """Return how far a line could have gone: as far as those that begin with it, if these are long enough to tell."""
-    edge = max([other.x1 for other in column if abs(other.x0 - line.x0) < 2])
+def _right_edge(x0: float, column: Sequence[Line], left: float, right: float) -> float:
+    """Return how far a line at ``x0`` could go: as far as those that begin there, if these are long enough to tell."""
+    edge = max([line.x1 for line in column if abs(line.x0 - x0) < 2])
     return edge if edge - left > 0.6 * (right - left) else right
 
 
@@ -219,13 +225,16 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     Lines that run across it may stand above, below or between. Both sides must hold prose that is wide enough to be
     read downwards: cells of a table, names beside each other and dates after their captions are read row by row.
     """
-    candidates = sorted({round(line.x0 - 1, 1) for line in lines})
+    starts, ends = sorted([line.x0 for line in lines]), sorted([line.x1 for line in lines])
+    candidates = sorted({round(x0 - 1, 1) for x0 in starts})
     best: tuple[int, float] | None = None
     for x in candidates:
+        if bisect_right(ends, x) < FEWEST_ROWS or len(lines) - bisect_left(starts, x) < FEWEST_ROWS:
+            continue
         left = [line for line in lines if line.x1 <= x]
         right = [line for line in lines if line.x0 >= x]
         crossing = len(lines) - len(left) - len(right)
-        if min(len(left), len(right)) < FEWEST_ROWS or crossing > max(len(left), len(right)):
+        if crossing > max(len(left), len(right)):
             continue
         beside = _beside(left, right)
         if beside < FEWEST_ROWS or not _are_columns(left, right):
