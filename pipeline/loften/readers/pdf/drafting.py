@@ -16,17 +16,18 @@ def pieces_of(lines: Sequence[Line], skip: int = 0) -> list[Piece]:
     """Return the words of lines as pieces with their places, without the first ``skip`` characters."""
     pieces: list[Piece] = []
     for index, line in enumerate(lines):
-        number, last = _line_number(line), len(line.words) - 1
-        for at, word in enumerate(line.words):
+        page, number, last = line.page, _line_number(line), line.words[-1]
+        following = lines[index + 1].words[0] if index + 1 < len(lines) else None
+        for word in line.words:
             text, glue = word.text, " "
             if skip:
                 cut = min(skip, len(text))
                 text, skip = text[cut:], max(skip - cut - 1, 0)
                 if not text:
                     continue
-            if at == last and index + 1 < len(lines) and (word.breaks or ends_in_hyphen(text)) and len(text) > 1:
-                text, glue = join(text, lines[index + 1].words[0].text)
-            pieces.append(Piece(text, Place(line.page, word.box), number))
+            if word is last and following and len(text) > 1 and (word.breaks or ends_in_hyphen(text)):
+                text, glue = join(text, following.text)
+            pieces.append(Piece(text, Place(page, word.box), number))
             if glue:
                 pieces.append(BLANK)
     if pieces and pieces[-1] is BLANK:

@@ -86,6 +86,9 @@ def _numbered_level(paragraphs: Sequence[Paragraph], levels: dict[int, int], ind
 
 def _is_heading(paragraphs: Sequence[Paragraph], index: int, body: float) -> bool:
     paragraph = paragraphs[index]
+    larger = paragraph.size > LARGER * body
+    if not larger and (paragraph.size < 0.9 * body or not (paragraph.bold or _stands_in_italics(paragraphs, index))):
+        return False
     text = paragraph.text
     if paragraph.furniture or paragraph.bullet or len(text) > LONGEST or len(paragraph.lines) > MOST_LINES:
         return False
@@ -93,10 +96,8 @@ def _is_heading(paragraphs: Sequence[Paragraph], index: int, body: float) -> boo
         return False
     if paragraph.tag is not None and paragraph.tag.kind != "paragraph":
         return False
-    if paragraph.size > LARGER * body:
+    if larger:
         return not (SENTENCE_END.search(text) and text[-1] == "." and len(text.split()) > 14)
-    if paragraph.size < 0.9 * body or not (paragraph.bold or _stands_in_italics(paragraphs, index)):
-        return False
     if breaks_off(text) or (text[-1] in ".:" and not NUMBERED.match(text)):
         return False
     return _heads_something(paragraphs, index)

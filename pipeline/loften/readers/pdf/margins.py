@@ -26,14 +26,18 @@ SURE_NUMBER = re.compile(r"^\W*(?:sida|sid\.?)\s*\d{1,3}\b.{0,8}$|^\W*\d{1,2}\s*
 def find_margins(pages: Sequence[tuple[Page, Sequence[Line]]]) -> set[int]:
     """Return the ids of lines that are running heads, running feet or page numbers."""
     seen: Counter[str] = Counter()
+    keys: dict[int, str] = {}
     for page, lines in pages:
-        seen.update({_key(page, line) for line in lines if _in_margin(page, line)})
+        marginal = {id(line): _key(page, line) for line in lines if _in_margin(page, line)}
+        seen.update(set(marginal.values()))
+        keys |= marginal
     titles = _titles(line for _, lines in pages for line in lines)
     body = max(titles, key=lambda size: (len(titles[size]), size)) if titles else 0.0
     found: set[int] = set()
     for page, lines in pages:
         for line in lines:
-            runs = _in_margin(page, line) and (_repeats(seen[_key(page, line)], len(pages)) or _echoes(line, titles))
+            key = keys.get(id(line))
+            runs = key is not None and (_repeats(seen[key], len(pages)) or _echoes(line, titles))
             if runs or is_page_number(page, line) or (_at_edge(page, line) and line.size < SMALLER * body):
                 found.add(id(line))
     return found
@@ -43,12 +47,13 @@ def _titles(lines: Iterable[Line]) -> dict[float, str]:
     """Return what is written in each size: small letters without white space, a line each."""
     texts: dict[float, list[str]] = {}
     for line in lines:
-        texts.setdefault(line.size, [""]).append(_bare(line.text))
-    return {size: "\n".join([*parts, ""]) for size, parts in texts.items()}
+        texts.setdefault(line.size, [""]).append(line.text)
+    return {size: _bare("\n".join([*parts, ""])) for size, parts in texts.items()}
 
 
 def _bare(text: str) -> str:
-    return "".join(text.casefold().split())
+    """Return the text of lines in small letters, without the spaces between their words."""
+    return text.casefold().replace(" ", "")
 
 
 def _echoes(line: Line, titles: Mapping[float, str]) -> bool:

@@ -39,17 +39,17 @@ class Paragraph:
     @property
     def bold(self) -> bool:
         """Tell whether all of it is bold."""
-        return all(line.bold for line in self.lines)
+        return self.lines[0].bold and all(line.bold for line in self.lines)
 
     @property
     def italic(self) -> bool:
         """Tell whether all of it is in italics."""
-        return all(line.italic for line in self.lines)
+        return self.lines[0].italic and all(line.italic for line in self.lines)
 
     @property
     def text(self) -> str:
         """Return its words, line ends as spaces."""
-        return " ".join(line.text for line in self.lines)
+        return " ".join([line.text for line in self.lines])
 
     @property
     def table(self) -> Table | None:

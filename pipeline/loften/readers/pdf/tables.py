@@ -50,7 +50,8 @@ def _table(page: Page, rows: Sequence[Sequence[Box | None]], columns: int) -> Ta
     """
     if max(len([cell for cell in row if cell]) for row in rows) < 2:
         return None
-    filled = [[_words_in(page, cell) if cell else None for cell in row] for row in rows]
+    middles = [((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2, w) for w in page.words if w.table is None]
+    filled = [[_words_in(middles, cell) if cell else None for cell in row] for row in rows]
     goes_on = bool(columns) and all(len(row) == columns for row in rows)
     held = sum(bool(words) for row in filled for words in row)
     if held < (1 if goes_on else 4) or not (goes_on or len(rows) > 1):
@@ -58,15 +59,10 @@ def _table(page: Page, rows: Sequence[Sequence[Box | None]], columns: int) -> Ta
     return Table(filled)
 
 
-def _words_in(page: Page, box: Box) -> list[Word] | None:
-    found = [
-        word
-        for word in page.words
-        if box[0] <= (word.x0 + word.x1) / 2 <= box[2]
-        and box[1] <= (word.top + word.bottom) / 2 <= box[3]
-        and word.table is None
-    ]
-    return found or None
+def _words_in(middles: Sequence[tuple[float, float, Word]], box: Box) -> list[Word] | None:
+    """Return the words whose middle lies in a box, None where there is none."""
+    x0, top, x1, bottom = box
+    return [word for x, y, word in middles if top <= y <= bottom and x0 <= x <= x1] or None
 
 
 def _lines(words: Sequence[Word], page: int) -> list[Line]:
