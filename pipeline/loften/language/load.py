@@ -2,7 +2,7 @@
 
 from loften.errors import LanguageError
 from loften.language.engine import Engine
-from loften.language.light import without_heavy
+from loften.language.light import without_commands, without_heavy
 
 
 def load_engine(spec: str = "spacy") -> Engine:
@@ -14,12 +14,13 @@ def load_engine(spec: str = "spacy") -> Engine:
     """
     kind, _, name = spec.partition(":")
     if spec in ("spacy", "spacy:sv_loften", "blank"):
-        with without_heavy():
+        with without_heavy(), without_commands():
             from loften.language.spacy_engine import SpacyEngine
 
         return SpacyEngine.blank() if spec == "blank" else SpacyEngine.load("sv_loften")
     if kind == "spacy":
-        from loften.language.spacy_engine import SpacyEngine
+        with without_commands():
+            from loften.language.spacy_engine import SpacyEngine
 
         return SpacyEngine.load(name or "sv_loften")
     if kind == "stanza":

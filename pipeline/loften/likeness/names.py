@@ -2,8 +2,6 @@
 
 import re
 
-import simplemma
-
 from loften.parties import find_mentions
 
 _NAME = re.compile(r"(?<![.!?:|]\s)(?<=\s)[A-ZÅÄÖ][^\W\d_]{2,}(?:[ -][A-ZÅÄÖ][^\W\d_]{2,})*")
@@ -26,4 +24,7 @@ def is_name(label: str) -> bool:
     words = label.split()
     if len(words) > _LONGEST or not all(word[0].isupper() and word.isalpha() for word in words):
         return False
-    return not all(simplemma.is_known(word.lower(), lang="sv") for word in words) and not any(find_mentions(label))
+    from simplemma import is_known  # only now: few documents need it
+
+    known = all(is_known(word.lower(), lang="sv", low_memory=True) for word in words)
+    return not known and not any(find_mentions(label))

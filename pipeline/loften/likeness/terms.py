@@ -4,8 +4,6 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
-import simplemma
-
 from loften.rules import load_rules
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -41,7 +39,10 @@ def _common() -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return a word's lemma without its ending, so that verb and noun of one act fall together more often."""
-    lemma = simplemma.lemmatize(word.lower(), lang="sv").lower()
+    from simplemma import lemmatize  # only now: few documents need it
+
+    # Low memory: the lexicon is not unpacked, which took twice as long as to load it, for the few words looked up.
+    lemma = lemmatize(word.lower(), lang="sv", low_memory=True).lower()
     return _without_ending(lemma)
 
 
