@@ -4,37 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from loften.rules import Rule, RuleSet
-
-# A relative clause or indirect question says what something is, not what is promised: "de åtgärder som polisen ska …".
-_SUBORDINATE = re.compile(
-    r"\bsom\b(?!\s+(?:är|helst)\b)(?:[^.,;:!?()–]|,(?=\s[^.,;:!?()–]{1,30}\soch\s))*|(?<=\w\s)där\b(?!\s+(?:möjlighet|behov|det\s+behövs))[^.,;:!?()–]*|\b(?:vad|vilka|vilket|hur)\b(?!\s+(?:är|helst)\b)[^.;:!?()–]*",
-    re.IGNORECASE,
-)
-# A purpose put first ends where the finite verb comes before its subject: "För att … ska polisen …".
-_PURPOSE_FIRST = re.compile(
-    r"^\W*för\s+att\b[^.;:]*?(?=,?\s+(?:ska|skall|kommer|lovar|har|\w{2,}(?:ar|er))\s+(?:(?:även|också|därför)\s+)?"
-    r"(?:polis|kommun|vi\b|parterna|staden|\w+polisen|\w+\s+kommun\b|socialtjänst|skol|räddning|båda))",
-    re.IGNORECASE,
-)
-
-
-# What an agreement is for is told, not promised: "Syftet är att parterna ska …".
-_PURPOSE_TOLD = re.compile(r"\b(?:syftet|tanken|avsikten|meningen|förhoppningen)\b[^.!?:]*", re.IGNORECASE)
-
-# What somebody said, asked for or wished is told: "Invånarna önskade att polisen ska …".
-_REPORTED = re.compile(
-    r"\b(?:uttryck(?:t|te|er)|önska[dr]e?|ville|tyck(?:er|te)|anse[rt]|ansåg|efterfråga[dr]e?|framkom|svarade|skriver|"
-    r"uppg(?:er|av)|föreslå[rs]|föreslog|bad|(?:medborgarna|invånarna|man|de|folk)\s+vill)\b[^.;:!?]{0,60}?\batt\b[^.;:!?]*",
-    re.IGNORECASE,
-)
+from loften.rules import Rule, RuleSet, load_rules
 
 
 @lru_cache(maxsize=1024)
 def main_clauses(text: str) -> str:
     """Return a text with relative clauses, questions, reported speech and purposes blanked, of the same length."""
-    for told in (_PURPOSE_FIRST, _PURPOSE_TOLD, _REPORTED, _SUBORDINATE):
-        text = told.sub(_blank, text)
+    for rule in load_rules("clauses").likely(text):
+        text = rule.regex.sub(_blank, text)
     return text
 
 

@@ -127,13 +127,14 @@ def _is_goal(layout: Layout, index: int) -> bool:
 def _named(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Label]:
     """Yield the areas that a sentence of the introduction or situation names."""
     text = layout.document.text
-    rules = [rule for rule in load_rules("focus_areas") if rule.data["use"] == "sentence"]
+    rules = load_rules("focus_areas").where(use="sentence")
     for index, block in enumerate(layout.document.blocks):
         if sections[index] not in ("fokusområden", "lägesbild", "inledning") or layout.is_heading[index]:
             continue
-        for start, end in sentences(text, block.start, block.end):
-            for rule in rules:
-                match = rule.regex.search(text, start, end)
+        likely = rules.likely(layout.text(index))
+        for start, end in sentences(text, block.start, block.end) if likely else ():
+            for rule in likely:
+                match = rule.regex.search_met(text, start, end)
                 if match and sections[index] in rule.data.get("sections", (sections[index],)):
                     one = [_trimmed(text, *match.span("list"))]
                     found = one if rule.data.get("single") else list(_split_list(text, *match.span("list")))
@@ -165,11 +166,12 @@ def _headed(layout: Layout, sections: Sequence[SectionType]) -> Iterator[_Label]
 
     Headings beside them that name a theme are areas too, also where no promise has been found under them.
     """
+    promised = [i for i, section in enumerate(sections) if section == "löften" and not layout.is_heading[i]]
+    areas = {one for one in {one for i in promised for one in layout.headings[i]} if _is_area_heading(layout, one)}
     found: list[int] = []
-    for index, section in enumerate(sections):
-        if section == "löften" and not layout.is_heading[index]:
-            above = (one for one in layout.headings[index] if one not in found and _is_area_heading(layout, one))
-            found += [heading for heading in [next(above, None)] if heading is not None]
+    for index in promised:
+        above = (one for one in layout.headings[index] if one in areas and one not in found)
+        found += [heading for heading in [next(above, None)] if heading is not None]
     if len(found) >= _FEWEST_HEADINGS:
         found = sorted({*found, *_beside(layout, found)})
     yield from (_heading_label(layout, heading) for heading in found)
@@ -188,15 +190,12 @@ def _beside(layout: Layout, found: Sequence[int]) -> Iterator[int]:
 
 def _is_area_heading(layout: Layout, index: int) -> bool:
     """Return whether a heading names something that promises can be ordered by."""
+    if index == layout.title:
+        return False
     plain = load_rules("focus_areas")["area.plain-heading"]
     label = _heading_label(layout, index)
     named = layout.document.text[label.start : label.end]
-    return (
-        index != layout.title
-        and not plain.search(named)
-        and not _is_party(named)
-        and len(named.split()) <= _LONGEST_HEADING
-    )
+    return len(named.split()) <= _LONGEST_HEADING and not plain.search(named) and not _is_party(named)
 
 
 def _heading_label(layout: Layout, index: int) -> _Label:
