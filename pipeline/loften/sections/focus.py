@@ -9,6 +9,7 @@ spelling.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loften.agreement import SectionType
 from loften.parties import find_mentions
@@ -65,6 +66,7 @@ def area_of_heading(text: str, areas: Sequence[FocusArea]) -> int | None:
     return None
 
 
+@lru_cache(maxsize=512)  # every promise and heading is held against every area
 def content_stems(text: str) -> frozenset[str]:
     """Return the first letters of every content word, so that inflected forms and compounds meet."""
     prefix = load_rules("focus_areas")["area.prefix"].regex.match(text)

@@ -1,8 +1,8 @@
 """What a pledge stands under: list items, lead-ins, labels and headings above it, nearest first."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Literal
 
 from loften.agreement import ActorBasis
@@ -38,38 +38,71 @@ class Above:
 Kind = Literal["lead", "heading"]
 
 
-def leads_above(
-    pledge: FoundPledge, outline: Outline, pledged: set[int], known: Sequence[KnownParty]
-) -> Iterator[Above]:
-    """Yield what the list items, the lead-in and the labels above a pledge say of who does it, nearest first."""
-    blocks = outline.document.blocks
-    indices = {index for index in _ancestors(blocks, pledge.block) if blocks[index].kind == "list_item"}
-    if pledge.lead is not None:
-        indices.add(pledge.lead)
-    indices |= set(_labels_above(pledge, outline, pledged, known))
-    for index in sorted(indices - pledged - {pledge.block}, reverse=True):
-        above = read_above(outline, index, "lead", known)
-        if above:
-            yield above
+@dataclass(frozen=True)
+class Context:
+    """The blocks above the pledges of a document, each read once; ``pledged`` are those that hold pledges."""
+
+    outline: Outline
+    pledged: Set[int]
+    known: Sequence[KnownParty]
+    _read: dict[tuple[int, Kind], Above | None] = field(default_factory=dict)
+
+    def leads(self, pledge: FoundPledge) -> Iterator[Above]:
+        """Yield what the list items, the lead-in and the labels above a pledge say of who does it, nearest first."""
+        blocks = self.outline.document.blocks
+        indices = {index for index in _ancestors(blocks, pledge.block) if blocks[index].kind == "list_item"}
+        if pledge.lead is not None:
+            indices.add(pledge.lead)
+        indices |= set(self._labels(pledge))
+        for index in sorted(indices - self.pledged - {pledge.block}, reverse=True):
+            above = self.read(index, "lead")
+            if above:
+                yield above
+
+    def headings(self, pledge: FoundPledge) -> Iterator[Above]:
+        """Yield what the headings above a pledge say of who does it, nearest first; the document's title says nothing.
+
+        A heading counts for what stands under it: those of a higher level than all between it and the pledge.
+        """
+        level = 99
+        blocks = self.outline.document.blocks
+        for index in range(pledge.block - 1, -1, -1):
+            block = blocks[index]
+            if block.kind != "heading" or (block.level or 2) >= level:
+                continue
+            level = block.level or 2
+            if _is_title(self.outline, index):
+                return
+            above = self.read(index, "heading")
+            if above:
+                yield above
+
+    def read(self, index: int, kind: Kind) -> Above | None:
+        """Return whom a block names as doing what stands under it, or None where it names nobody."""
+        if (index, kind) not in self._read:
+            self._read[index, kind] = _read_above(self.outline, index, kind, self.known)
+        return self._read[index, kind]
+
+    def _labels(self, pledge: FoundPledge) -> Iterator[int]:
+        """Yield the nearest line above, among the promises and below the heading, that introduces or names somebody."""
+        blocks = self.outline.document.blocks
+        for index in range(pledge.block - 1, -1, -1):
+            below_list = blocks[pledge.block].kind == "paragraph" and blocks[index].kind == "list_item"
+            if blocks[index].kind == "heading" or self.outline.sections[index] != "löften" or below_list:
+                return
+            if index not in self.pledged and self._is_label(index):
+                yield index
+                return
+
+    def _is_label(self, index: int) -> bool:
+        quoted = self.outline.layout.text(index)
+        if len(quoted) > _LONGEST_LABEL:
+            return False
+        block = self.outline.document.blocks[index]
+        return _INTRODUCES.search(quoted) is not None or bool(_alone(self.outline.document.text, block, self.known))
 
 
-def headings_above(pledge: FoundPledge, outline: Outline, known: Sequence[KnownParty]) -> Iterator[Above]:
-    """Yield what the headings above a pledge say of who does it, nearest first; the document's title says nothing."""
-    level = 99
-    blocks = outline.document.blocks
-    for index in range(pledge.block - 1, -1, -1):
-        block = blocks[index]
-        if block.kind != "heading" or (block.level or 2) >= level:
-            continue
-        level = block.level or 2
-        if _is_title(outline, index):
-            return
-        above = read_above(outline, index, "heading", known)
-        if above:
-            yield above
-
-
-def read_above(outline: Outline, index: int, kind: Kind, known: Sequence[KnownParty]) -> Above | None:
+def _read_above(outline: Outline, index: int, kind: Kind, known: Sequence[KnownParty]) -> Above | None:
     """Return whom a block names as doing what stands under it, or None where it names nobody."""
     text, block = outline.document.text, outline.document.blocks[index]
     quoted = text[block.start : block.end]
@@ -118,23 +151,6 @@ def _alone(text: str, block: Block, known: Sequence[KnownParty]) -> tuple[Mentio
         at = mention.end + mention.genitive
     rest += text[at : block.end]
     return mentions if mentions and _ALONE.fullmatch(rest) else ()
-
-
-def _labels_above(
-    pledge: FoundPledge, outline: Outline, pledged: set[int], known: Sequence[KnownParty]
-) -> Iterator[int]:
-    """Yield the nearest line above, among the promises and below the heading, that introduces or names somebody."""
-    blocks = outline.document.blocks
-    for index in range(pledge.block - 1, -1, -1):
-        below_list = blocks[pledge.block].kind == "paragraph" and blocks[index].kind == "list_item"
-        if blocks[index].kind == "heading" or outline.sections[index] != "löften" or below_list:
-            return
-        quoted = outline.document.quote(blocks[index])
-        if index in pledged or len(quoted) > _LONGEST_LABEL:
-            continue
-        if _INTRODUCES.search(quoted) or _alone(outline.document.text, blocks[index], known):
-            yield index
-            return
 
 
 def _ancestors(blocks: Sequence[Block], index: int) -> Iterator[int]:

@@ -9,7 +9,7 @@ from loften.document import Block, Cell
 from loften.head import Head
 from loften.language import Parsed
 from loften.parties import KnownParty, Mention, find_mentions
-from loften.pledges.actor.context import Above, headings_above, leads_above
+from loften.pledges.actor.context import Above, Context
 from loften.pledges.actor.document import document_parties
 from loften.pledges.actor.known import known_parties
 from loften.pledges.actor.reading import PartyReading, Reading, read_parties, rule, sentences
@@ -41,8 +41,8 @@ class _Deciding:
         return document_parties(self.outline, self.head, self.known)
 
     @cached_property
-    def pledged(self) -> set[int]:
-        return {pledge.block for pledge in self.pledges}
+    def context(self) -> Context:
+        return Context(self.outline, {pledge.block for pledge in self.pledges}, self.known)
 
     def decisions(self) -> list[Decision]:
         decided: dict[int, Decision] = {}
@@ -119,8 +119,8 @@ class _Deciding:
         if headed := self._headed(pledge, own):
             return headed, ("actor.heading",)
         parent = -1 if pledge.parent is None else self.pledges[pledge.parent].block
-        leads = list(leads_above(pledge, self.outline, self.pledged, self.known))
-        headings = list(headings_above(pledge, self.outline, self.known))
+        leads = list(self.context.leads(pledge))
+        headings = list(self.context.headings(pledge))
         below_parent = [replace(h, basis="inledning") for h in headings if -1 < parent < h.block]
         nearest = sorted((*leads, *below_parent), key=lambda above: -above.block)
         for above in nearest:

@@ -50,13 +50,15 @@ def _introduced(outline: Outline, known: Sequence[KnownParty], promise: Rule | N
 
 
 def _joint_in(text: str, start: int, end: int, known: Sequence[KnownParty]) -> tuple[Party, ...]:
-    """Return the parties of one sentence: its subjects, else all coordinated parties in it."""
+    """Return the parties of one sentence, where it names both: its subjects, else all coordinated parties in it."""
+    mentions = find_mentions(text, start, end, known)
+    if not _is_joint(mentions):
+        return ()
     reading = read_parties(text, start, end, known)
-    subjects = as_parties((*reading.responsible, *reading.having("companion")))
+    subjects = (*reading.responsible, *reading.having("companion"))
     if _is_joint(subjects):
-        return subjects
-    mentions = [m for m in find_mentions(text, start, end, known) if not m.weak and not _is_place(text, m)]
-    return as_parties(mentions)
+        return as_parties(subjects)
+    return as_parties([m for m in mentions if not m.weak and not _is_place(text, m)])
 
 
 def _is_place(text: str, mention: Mention) -> bool:
@@ -96,11 +98,14 @@ def _organisation(text: str, name: str, known: Sequence[KnownParty]) -> Party | 
 
 def _leading(outline: Outline, known: Sequence[KnownParty]) -> tuple[Party, ...]:
     """Return the parties of the first line in the promises that names police and municipality as its subject."""
+    text = outline.document.text
     for index in _blocks(outline, "löften", "uppföljning"):
         block = outline.document.blocks[index]
-        parties = as_parties(read_parties(outline.document.text, block.start, block.end, known).responsible)
-        if _is_joint(parties):
-            return parties
+        if not _is_joint(find_mentions(text, block.start, block.end, known)):
+            continue
+        responsible = read_parties(text, block.start, block.end, known).responsible
+        if _is_joint(responsible):
+            return as_parties(responsible)
     return ()
 
 
@@ -119,7 +124,7 @@ def _blocks(outline: Outline, *sections: str) -> Iterator[int]:
     return (index for index, section in enumerate(outline.sections) if section in sections)
 
 
-def _is_joint(parties: Sequence[Party]) -> bool:
+def _is_joint(parties: Sequence[Party | Mention]) -> bool:
     return {"polis", "kommun"} <= {party.kind for party in parties}
 
 

@@ -13,7 +13,9 @@ Part = Literal["subject", "agent", "companion", "participant", "label", "relativ
 _RULES = load_rules("actor")
 _COMPANION, _AGENT = _RULES["actor.companion"], _RULES["actor.agent"]
 _AGENT_NOT = re.compile(_AGENT.data["exclude"] + r"(?:\s+\w+)*\s*$", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<!\bbl)(?<!\bt\.ex)(?<!\bs\.k)(?<!\bca)(?<!\bkl)(?<!\bnr)[.!?]+[)”\"]?\s+(?=[A-ZÅÄÖ\"”(\d])")
+_SENTENCE = re.compile(
+    r"(?=[.!?])(?<!\b(?:bl|ca|kl|nr))(?<!\bt\.ex)(?<!\bs\.k)[.!?]+[)”\"]?\s+(?=[A-ZÅÄÖ\"”(\d])"
+)  # the first test is there to be quick
 _CHAIN = re.compile(
     r"\s*(?:\([^)]{1,60}\)\s*)?(?:,|/|&|och|samt|eller|respektive|tillika|liksom|, och|och/eller)\s*"
     r"(?:(?:även|också|den|det|de|dess|vår|våra|berörda|lokala|kommunens|en|ett|\w+(?:iga|iska|ande))\s+){0,3}",
@@ -96,6 +98,8 @@ def read_parties(text: str, start: int, end: int, known: Sequence[KnownParty] = 
 
 def _with_guests(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions and whoever else is named by a proper name as company: "tillsammans med Larmtjänst"."""
+    if "med" not in text[start:end].lower():
+        return tuple(mentions)
     guests = [
         Mention("annan", match[0], match.start(), match.end(), "party.guest")
         for match in _NAMED.finditer(text, start, end)

@@ -34,9 +34,11 @@ def read_syntax(
     polisen"): it may be that of a relative clause, or act on a subject that the words alone take for an actor. None
     where the parse adds nothing.
     """
+    if own.we or own.parties or (own.responsible and not own.having("agent")):
+        return None
     first, last = next(sentences(text, start, end), (start, end))
     block, span = parsed.document.block_at(first), parsed.span(first, last)
-    if own.we or own.parties or block is None or span is None or not span.doc.has_annotation("DEP"):
+    if block is None or span is None or not span.doc.has_annotation("DEP"):
         return None
     parse = _Parse(span, parsed.document.blocks[block].start)
     checked = parse.without_strangers(own)

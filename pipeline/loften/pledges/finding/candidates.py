@@ -63,8 +63,8 @@ def find_candidates(here: Surroundings) -> Iterator[Candidate]:
 
 def _reads_as_prose(here: Surroundings, index: int) -> bool:
     """Return whether an item is a paragraph with a bullet: background first, the promise in a later sentence."""
-    judged = [judge(sentence) for sentence in here.sentences(index)]
-    return len(judged) >= 3 and judged[0].balance <= 0 and any(j.explicit for j in judged[1:])
+    first, *others = here.sentences(index)
+    return len(others) >= 2 and judge(first).balance <= 0 and any(judge(other).explicit for other in others)
 
 
 def _item(here: Surroundings, index: int) -> Iterator[Candidate]:
