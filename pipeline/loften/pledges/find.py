@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from loften.language import Parsed
 from loften.language.enumeration import enumerated_acts
@@ -13,6 +14,9 @@ from loften.pledges.finding.parents import find_parents
 from loften.pledges.pledge import FoundPledge
 from loften.sections import Outline
 from loften.sections.sentences import sentences
+
+if TYPE_CHECKING:
+    from loften.language.types import Span
 
 
 def find(outline: Outline, parsed: Parsed) -> tuple[FoundPledge, ...]:
@@ -26,14 +30,13 @@ def _acts(candidate: Candidate, parsed: Parsed) -> Iterator[Candidate]:
 
     Nothing for a candidate whose first sentence denies a promise: what follows only specifies what is denied.
     """
-    if _is_denied(candidate, parsed):
-        return
-    if candidate.role != "pledge" or candidate.form != "prose" or "promise.goal" in candidate.reasons:
+    tokens = _first_sentence(candidate, parsed) if candidate.role == "pledge" else None
+    if tokens is None:
         yield candidate
         return
-    (_, first_end), *_ = sentences(parsed.document.text, candidate.start, candidate.end)
-    tokens = parsed.span(candidate.start, first_end)
-    if tokens is None:
+    if is_denied(tokens):
+        return
+    if candidate.form != "prose" or "promise.goal" in candidate.reasons:
         yield candidate
         return
     origin = candidate.start - tokens.start_char
@@ -42,12 +45,9 @@ def _acts(candidate: Candidate, parsed: Parsed) -> Iterator[Candidate]:
         yield replace(candidate, start=origin + start, end=origin + end)
 
 
-def _is_denied(candidate: Candidate, parsed: Parsed) -> bool:
-    if candidate.role != "pledge":
-        return False
+def _first_sentence(candidate: Candidate, parsed: Parsed) -> "Span | None":
     first = next(sentences(parsed.document.text, candidate.start, candidate.end), None)
-    span = parsed.span(*first) if first else None
-    return span is not None and is_denied(span)
+    return parsed.span(*first) if first else None
 
 
 def tie(candidates: Sequence[Candidate], outline: Outline) -> tuple[FoundPledge, ...]:

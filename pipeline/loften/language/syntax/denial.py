@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from loften.language.syntax.parties import subjects
 from loften.language.syntax.predicates import is_negated, is_removed, predicate_chain
-from loften.language.syntax.tokens import matches
+from loften.language.syntax.tokens import matches, rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -16,6 +16,9 @@ def is_denied(span: "Span") -> bool:
     "Polisen lovar inte fler patruller", "inget löfte om kameror ges", "löftet om vandringar togs bort". What one
     promises not to do ("lovar att inte släppa taget"), and what is promised away ("tar bort klottret"), is a promise.
     """
+    text = span.doc.text
+    if not (rule("negation").search(text) or rule("promise").search(text)):
+        return False
     chain = predicate_chain(span)
     if not chain:
         return False

@@ -8,10 +8,11 @@ from loften.agreement import Evidence, EvidenceType
 from loften.pledges.measurability.evidence import Span, quote
 from loften.pledges.measurability.phrases import end_of_clause, end_of_phrase, end_of_place, index_at
 from loften.pledges.measurability.sentence import Sentence
-from loften.rules import Rule, load_rules
+from loften.rules import Rule, RuleSet, load_rules
 
 _DETAILS = load_rules("details")
 _ORDER = ("detail.deadline", "detail.season", "detail.time", "detail.group", "detail.place")
+_IN_ORDER = RuleSet(_DETAILS.name, tuple(_DETAILS[rule_id] for rule_id in _ORDER))
 _MORE = ("fler", "färre", "flera")
 _JOINT = {
     "time": re.compile(r"[\s,]*(?:och\s+därutöver|och|samt|till|från)?\s*"),
@@ -28,11 +29,11 @@ def find_details(
     is no deadline (rule 3).
     """
     kept: list[Span] = list(taken)
-    for rule_id in _ORDER:
-        if _DETAILS[rule_id].data.get("unless_counted") and (counted or _lasts(sentence)):
+    for rule in _IN_ORDER.likely(sentence.text, sentence.start, sentence.end):
+        if rule.data.get("unless_counted") and (counted or _lasts(sentence)):
             continue
-        kind = cast(EvidenceType, _DETAILS[rule_id].data["type"])
-        found = [span for span in _spans(sentence, _DETAILS[rule_id]) if not _meets(span, kept)]
+        kind = cast(EvidenceType, rule.data["type"])
+        found = [span for span in _spans(sentence, rule) if not _meets(span, kept)]
         for first, last in _joined(sentence.text, kind, found):
             if own_year and kind == "deadline" and _is_year(sentence.text[first:last], own_year):
                 continue

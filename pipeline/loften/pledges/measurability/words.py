@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loften.language import Parsed
 from loften.pledges.measurability.syntax import Syntax
@@ -35,8 +34,7 @@ _KINDS: dict[str, WordKind] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or sign at ``start:end`` of the text."""
 
     start: int
