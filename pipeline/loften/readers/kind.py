@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -74,8 +74,8 @@ def kind_of(data: bytes) -> str:
 
 def said_kind(uri: str, media_type: str | None) -> Kind | None:
     """Return what the name, or else what the server, says that it is."""
-    suffix = PurePosixPath(urlsplit(uri).path if "://" in uri else uri).suffix.lower()
-    return SUFFIXES.get(suffix) or MEDIA_TYPES.get((media_type or "").partition(";")[0].strip().lower())
+    suffix = splitext((urlsplit(uri).path if "://" in uri else uri).rstrip("/"))[1]
+    return SUFFIXES.get(suffix.lower()) or MEDIA_TYPES.get((media_type or "").partition(";")[0].strip().lower())
 
 
 def advice_for(name: str) -> str:

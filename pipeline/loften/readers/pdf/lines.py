@@ -260,11 +260,11 @@ def _gap(left: Sequence[Line], right: Sequence[Line]) -> float:
 def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Tell whether two sides are read one after the other: both are prose, or one is and their lines are not level."""
     prose = _is_column(left) + _is_column(right)
-    if prose == 2:
-        return True
+    if prose != 1:
+        return prose == 2
     few, many = sorted((left, right), key=len)
     level = sum(any(abs(line.bottom - other.bottom) < 1 for other in many) for line in few)
-    return prose == 1 and level < 0.7 * len(few)
+    return level < 0.7 * len(few)
 
 
 def _is_column(lines: Sequence[Line]) -> bool:

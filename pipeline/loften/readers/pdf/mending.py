@@ -17,7 +17,7 @@ FEWEST_LETTERS = 4
 def mended(words: Iterable[Word]) -> list[Word]:
     """Return the words in order, mended."""
     whole: list[Word] = []
-    single = 0
+    single, spaced = 0, False
     for word in words:
         last = whole[-1] if whole else None
         if last is not None and last.breaks and _touches(last, word):
@@ -26,8 +26,9 @@ def mended(words: Iterable[Word]) -> list[Word]:
             whole[-1] = _joined(last, word, last.text + word.text.translate(SUPERSCRIPT))
         else:
             whole.append(word)
-        single += len(word.text) == 1
-    return list(_unspaced(whole)) if single >= FEWEST_LETTERS else whole
+        single = single + 1 if len(word.text) == 1 else 0
+        spaced = spaced or single == FEWEST_LETTERS
+    return list(_unspaced(whole)) if spaced else whole
 
 
 def _joined(one: Word, other: Word, text: str) -> Word:
