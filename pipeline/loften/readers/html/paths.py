@@ -1,7 +1,5 @@
 """Paths of elements, each step computed once: ``getpath`` counts the siblings every time."""
 
-from collections import Counter
-
 from lxml import etree
 
 
@@ -32,14 +30,13 @@ class Paths:
             self._paths[element] = f"/{element.tag}"
             return
         above = self._paths[parent]
-        children = [(child, child.tag) for child in parent.iterchildren(etree.Element)]
-        totals = Counter([tag for _, tag in children])
+        totals: dict[str, int] = {}
+        numbered: list[tuple[etree._Element, str, int]] = []
+        for child in parent.iterchildren(etree.Element):
+            tag = child.tag
+            totals[tag] = nth = totals.get(tag, 0) + 1
+            numbered.append((child, tag, nth))
         # <o:p> and the like are no names in XPath.
         steps = {tag: f"{above}/{tag}" if tag.isalnum() else f"{above}/*[name()='{tag}']" for tag in totals}
-        seen = dict.fromkeys(totals, 0)
-        for child, tag in children:
-            if totals[tag] == 1:
-                self._paths[child] = steps[tag]
-            else:
-                seen[tag] = nth = seen[tag] + 1
-                self._paths[child] = f"{steps[tag]}[{nth}]"
+        for child, tag, nth in numbered:
+            self._paths[child] = steps[tag] if totals[tag] == 1 else f"{steps[tag]}[{nth}]"
