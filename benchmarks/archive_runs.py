@@ -173,8 +173,7 @@ def _rate(converter: Any, texts: Sequence[str]) -> float:
 
 def resume(folder: Path, count: int = DONE) -> None:
     """Print how long a run takes that has nothing left to do."""
-    from loften.batch.store import Store
-    from loften.batch.version import Version
+    from loften.batch.store import Store, Version
 
     print(f"making {count:,} files and a store of them …", flush=True)
     for number in range(count):

@@ -8,11 +8,12 @@ from loften.version import __version__
 
 if TYPE_CHECKING:
     from loften.agreement import Agreement
-    from loften.conversion import Converter, Settings, convert
+    from loften.conversion import Converter, convert
+    from loften.settings import Settings
 
 __all__ = ["Agreement", "Converter", "LoftenError", "Settings", "__version__", "convert"]
 
-_HOMES = {"Agreement": "agreement", "Converter": "conversion", "Settings": "conversion", "convert": "conversion"}
+_HOMES = {"Agreement": "agreement", "Converter": "conversion", "Settings": "settings", "convert": "conversion"}
 
 
 def __getattr__(name: str) -> Any:

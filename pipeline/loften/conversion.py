@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -14,19 +14,23 @@ from loften.errors import ExitCode, LoftenError, UnexpectedError
 from loften.follow_up import find_follow_up
 from loften.head import read_head
 from loften.pledges import find, label
-from loften.readers import Apart, Reading, read
+from loften.readers import Apart, read
 from loften.sections import split
+from loften.settings import Settings
 from loften.sources import Item, Source
 
+__all__ = [
+    "Converter",
+    "Outcome",
+    "Settings",
+    "convert",
+    "convert_all",
+    "convert_document",
+    "convert_source",
+    "unexpected",
+]
+
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a user can choose about a conversion; part of every record's provenance."""
-
-    engine: str = "spacy"
-    reading: Reading = field(default_factory=Reading)
 
 
 def convert_source(source: Source, engine: language.Engine, settings: Settings) -> Agreement:

@@ -11,13 +11,14 @@ from loften.agreement import Agreement
 from loften.batch import readings
 from loften.batch.pool.message import Message
 from loften.batch.version import current_version
-from loften.conversion import Converter, Settings, convert_document, unexpected
+from loften.conversion import Converter, convert_document, unexpected
 from loften.document import Document
 from loften.errors import LoftenError
 from loften.likeness.terms import stem
-from loften.readers import Reading, read
+from loften.readers import read
 from loften.readers.read import READERS
 from loften.rules import look_into_patterns
+from loften.settings import Settings
 from loften.sources import Source
 
 WARM = Source(
@@ -27,16 +28,11 @@ WARM = Source(
 )
 
 
-def settings_from(arguments: Mapping[str, Any]) -> Settings:
-    """Return the settings that ``asdict`` made a mapping of."""
-    return Settings(**{**arguments, "reading": Reading(**arguments["reading"])})
-
-
 class DocumentWork:
     """Converts documents with one engine, loaded at once. A task is a source with its bytes, or a kept reading."""
 
     def __init__(self, arguments: Mapping[str, Any]) -> None:
-        self._settings = settings_from(arguments)
+        self._settings = Settings.from_mapping(arguments)
         self._engine = Converter(self._settings).engine
         self._warm_up()
 

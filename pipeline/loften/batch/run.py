@@ -7,9 +7,8 @@ from typing import Any
 
 from loften.batch.pool import Answer, Death, Job, Limits, Pool
 from loften.batch.scan import Looked, Scan, Todo
-from loften.batch.store import Store
-from loften.batch.version import Version
-from loften.conversion import Settings
+from loften.batch.store import Store, Version
+from loften.settings import Settings
 from loften.sources import SourceOptions
 
 ATTEMPTS = 3

@@ -6,17 +6,17 @@ The program's part is a digest of its code, so that also between two releases no
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import loften
-from loften.conversion import Settings
+from loften.batch.store import Version
 from loften.language import Engine
 from loften.rules import rules_digest
+from loften.settings import Settings
 from loften.version import __version__
 
 ROOT = Path(loften.__file__).parent
@@ -26,15 +26,6 @@ READS = ("readers", "document.py", "rules/furniture.toml", "rules/titles.toml", 
 """What has a part in what a reader returns."""
 READING_PACKAGES = ("lxml", "numpy", "pypdfium2")
 PACKAGES = (*READING_PACKAGES, "pydantic", "simplemma", "spacy", "stanza")
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """Digests of all that decides what a record and what a reading says, and ``told``, what a person wants to know."""
-
-    record: str
-    reading: str
-    told: dict[str, Any]
 
 
 def current_version(settings: Settings, engine: Engine) -> Version:

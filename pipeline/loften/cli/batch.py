@@ -11,7 +11,6 @@ from rich.console import Console
 from loften.batch import Limits, Plan, Run
 from loften.batch.diff import diff
 from loften.batch.export import export as export_store
-from loften.batch.job import settings_from
 from loften.batch.scan import Looked
 from loften.batch.state import documents_with, failures, grouped
 from loften.batch.state import status as status_of
@@ -19,9 +18,9 @@ from loften.batch.store import Store as Writing
 from loften.batch.verify import verify as verify_store
 from loften.cli import batch_view as view
 from loften.cli.batch_cluster import merge_parts, run_far
-from loften.conversion import Settings
 from loften.errors import ExitCode
 from loften.readers import Reading
+from loften.settings import Settings
 from loften.sources import FetchOptions, SourceOptions
 from loften.sources.expand import find
 from loften.wording import many
@@ -111,7 +110,10 @@ def retry(
 ) -> None:
     """Try again what failed, with the settings of the last run."""
     called = status_of(store).run
-    settings, options = settings_from(called["settings"]), SourceOptions(every_page=called["every_page"], repeats=True)
+    settings, options = (
+        Settings.from_mapping(called["settings"]),
+        SourceOptions(every_page=called["every_page"], repeats=True),
+    )
     limits = Limits(seconds=timeout, memory=memory << 20)
     plan = Plan(settings, options, limits, workers or _cores(), None, durable)
     wanted = documents_with(store, only) if only else None

@@ -10,8 +10,7 @@ from typing import Any
 from loften.batch.cluster.shard import PARTS
 from loften.batch.cluster.shared import Folder
 from loften.batch.readings import LEVEL
-from loften.batch.store import Place, Store
-from loften.batch.version import Version
+from loften.batch.store import Place, Store, Version
 from loften.errors import UsageError
 from loften.records.store import PARTS_OF
 

@@ -6,9 +6,9 @@ from loften.batch.store.again import Again
 from loften.batch.store.documents import Documents
 from loften.batch.store.files import Files
 from loften.batch.store.session import Session
-from loften.batch.store.values import File, Place, State, Task
+from loften.batch.store.values import File, Place, State, Task, Version
 
-__all__ = ["File", "Place", "State", "Store", "Task"]
+__all__ = ["File", "Place", "State", "Store", "Task", "Version"]
 
 
 class Store(Session):

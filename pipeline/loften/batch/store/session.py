@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from loften.batch.lock import StoreLock
-from loften.batch.version import Version
+from loften.batch.store.values import Version
 from loften.errors import UsageError
 from loften.records.store import SCHEMA, check_format
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from loften.sources import Source
 from loften.sources.found import Found
@@ -43,6 +44,15 @@ class Task:
     def settled(self) -> bool:
         """Tell whether nothing is left to do."""
         return self.state != "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Digests of all that decides what a record and what a reading says, and ``told``, what a person wants to know."""
+
+    record: str
+    reading: str
+    told: dict[str, Any]
 
 
 State = tuple[bytes, str, int, int]
