@@ -14,8 +14,11 @@ from thinc.types import Floats2d, Ints2d
 
 KEYS = (ORTH, NORM, SPACY)
 """What all features of a token follow from."""
-BLOCK = 32
-"""Words embedded at once; always as many, so that a word's vector does not depend on the words beside it."""
+BLOCK = 8
+"""Words embedded at once: always as many, and few, for then a word's vector does not depend on the words beside it.
+
+Of more rows, OpenBLAS's kernels for AVX2 add up some in another order than others, so that their last bits differ.
+"""
 MOST_WORDS = 20_000
 """Words kept, ten megabytes; when there are more, all are forgotten."""
 
