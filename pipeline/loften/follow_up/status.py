@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from loften.agreement import ResultStatus
 from loften.follow_up.count import Count, find_count
-from loften.rules import load_rules
+from loften.rules import RuleSet, load_rules
 
 Basis = Literal["verdict", "count", "words", "none"]
 
@@ -54,10 +55,8 @@ def own_verdict(text: str) -> str | None:
 
     It stands behind a label, in brackets, after a dash, or is a sentence of its own.
     """
-    for rule in load_rules("follow_up"):
-        if rule.id.startswith("verdict.") and (found := rule.search(text)):
-            return next(group for group in found.groups() if group)
-    return None
+    found = next(_named("verdict.").finditer(text), None)
+    return next(group for group in found[1].groups() if group) if found else None
 
 
 def is_verdict(text: str) -> bool:
@@ -73,10 +72,8 @@ def _of_verdict(verdict: str, colours: Mapping[str, ResultStatus]) -> ResultStat
 
 def colour_in(text: str) -> str | None:
     """Return the colour of a traffic light that a text names: grön, gul or röd."""
-    for rule in load_rules("follow_up"):
-        if rule.id.startswith("colour.") and rule.search(text):
-            return str(rule.data["colour"])
-    return None
+    rule = _named("colour.").first(text)
+    return None if rule is None else str(rule.data["colour"])
 
 
 def by_words(text: str) -> ResultStatus:
@@ -97,12 +94,15 @@ def by_words(text: str) -> ResultStatus:
 
 
 def _clause(clause: str) -> ResultStatus | None:
-    rules = [rule for rule in load_rules("follow_up") if rule.id.startswith("status.") and "order" in rule.data]
-    for rule in sorted(rules, key=lambda rule: rule.data["order"]):
-        if rule.search(clause):
-            status: ResultStatus = rule.data["status"]
-            return status
-    return None
+    telling = (rule for rule in _named("status.").matching(clause) if "order" in rule.data)
+    first = min(telling, key=lambda rule: rule.data["order"], default=None)
+    return None if first is None else first.data["status"]
+
+
+@cache
+def _named(group: str) -> RuleSet:
+    """Return the rules of a group, by how their ids begin."""
+    return load_rules("follow_up").select(lambda rule: rule.id.startswith(group))
 
 
 def _matches(rule: str, text: str) -> bool:

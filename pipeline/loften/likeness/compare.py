@@ -33,11 +33,12 @@ class Comparer:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._frequency: Counter[str] = Counter()
-        self._texts = 0
+        self._counts: dict[str, tuple[Counter[str], Counter[str]]] = {}
         self._known: dict[str, tuple[Vector, Vector]] = {}
         for text in dict.fromkeys(texts):
-            self._texts += 1
-            self._frequency.update({*_words(text), *letters(text)})
+            words, groups = self._counts[text] = _terms(text)
+            self._frequency.update(words.keys() | groups.keys())
+        self._texts = len(self._counts)
 
     def compare(self, one: str, other: str) -> Likeness:
         """Return how alike two texts are."""
@@ -51,7 +52,8 @@ class Comparer:
 
     def _vectors(self, text: str) -> tuple[Vector, Vector]:
         if text not in self._known:
-            self._known[text] = self._weigh(_words(text)), self._weigh(letters(text))
+            words, groups = self._counts.get(text) or _terms(text)
+            self._known[text] = self._weigh(words), self._weigh(groups)
         return self._known[text]
 
     def _weigh(self, counts: Counter[str]) -> Vector:
@@ -63,8 +65,9 @@ class Comparer:
         return {term: value / norm for term, value in weighed.items()} if norm else {}
 
 
-def _words(text: str) -> Counter[str]:
-    return stems(text) + concepts(text)
+def _terms(text: str) -> tuple[Counter[str], Counter[str]]:
+    """Return how often a text has each stem and concept, and each group of letters."""
+    return stems(text) + concepts(text), letters(text)
 
 
 def _cosine(one: Vector, other: Vector) -> float:

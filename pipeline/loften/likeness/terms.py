@@ -62,7 +62,7 @@ def stems(text: str) -> Counter[str]:
 
 def concepts(text: str) -> Counter[str]:
     """Return the concepts that a text names, by the ids of their rules."""
-    return Counter(rule.id for rule in load_rules("likeness") if rule.data.get("concept") and rule.search(text))
+    return Counter(rule.id for rule in load_rules("likeness").where(concept=True).matching(text))
 
 
 def letters(text: str) -> Counter[str]:
