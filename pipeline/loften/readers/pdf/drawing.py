@@ -1,8 +1,9 @@
 """What is drawn on a page that is no text, by PDFium: shapes, and the straight rules that tables are made of."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import filterfalse, repeat
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -30,11 +31,11 @@ class Drawing:
     images: float = 0.0
 
 
-def read_drawing(page: Any, turn: Turn) -> Drawing:
-    """Return what is drawn on a page of PDFium's, as it is shown."""
+def read_drawing(page: Any, turn: Turn, texts: Mapping[int, object]) -> Drawing:
+    """Return what is drawn on a page of PDFium's, as it is shown; ``texts`` are objects known to be text."""
     drawing = Drawing()
     bounds = _Bounds()
-    for handle, kind, matrix in _objects(page):
+    for handle, kind, matrix in _objects(page, texts):
         box = bounds.of(handle)
         if box is None:
             continue
@@ -64,11 +65,11 @@ class _Bounds:
         return left, bottom, right, top
 
 
-def _objects(page: Any) -> Iterator[tuple[int, int, Matrix]]:
+def _objects(page: Any, texts: Mapping[int, object]) -> Iterator[tuple[int, int, Matrix]]:
     """Yield the paths and images of a page, those within forms too, with the matrix of the forms they stand in."""
     address = native.address_of(page)
-    for index in range(min(native.count_objects(address), MOST_OBJECTS)):
-        handle = native.get_object(address, index)
+    indices = range(min(native.count_objects(address), MOST_OBJECTS))
+    for handle in filterfalse(texts.__contains__, map(native.get_object, repeat(address), indices)):
         kind = native.type_of(handle)
         if kind != raw.FPDF_PAGEOBJ_TEXT:
             yield from _within(handle, kind, IDENTITY, 0)
@@ -117,10 +118,11 @@ def _straight_parts(path: int, matrix: Matrix, turn: Turn) -> Iterator[Shape]:
         return
     own = _multiplied(_matrix_of(path), matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
+    x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
     start = last = (0.0, 0.0)
     for index in range(count):
         segment = native.get_segment(path, index)
-        native.point_of(segment, ctypes.addressof(x), ctypes.addressof(y))
+        native.point_of(segment, x_at, y_at)
         point = _point(own, x.value, y.value)
         kind = native.segment_type(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:

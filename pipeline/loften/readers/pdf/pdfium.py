@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 from loften.readers.pdf import native
 from loften.readers.pdf.drawing import Turn, read_drawing
+from loften.readers.pdf.looks import Looks, LooksOf
 from loften.readers.pdf.mending import SMALL, SUPERSCRIPT, mended
 from loften.readers.pdf.tags import read_tags
 from loften.readers.pdf.upright import set_upright
@@ -23,19 +24,10 @@ WORD = re.compile(rf"([^\s\x00{LINE_HYPHENS}]+)[{LINE_HYPHENS}]?")
 MOST_CHARACTERS = 500_000
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 LIGATURE = re.compile("[ﬀ-ﬆ]")
-BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|(?:^|[-,])bd", re.IGNORECASE)
-ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
-FORCE_BOLD = 1 << 18
-BOLD_WEIGHT = 600
 # Text that is not drawn is what recognition found in a picture of the page, if there is one of this share of it.
 OCR_LAYER = 0.3
-STROKED, HIDDEN = 2, 3
-# FS_RECTF: left, top, right, bottom. A font's size, then FS_MATRIX, of which the last two numbers are a place.
-_BOX, _SIZE_AND_TURN, _PLACE = struct.Struct("4f"), struct.Struct("f4f"), struct.Struct("2f")
-# How a text object looks: size, bold, italic, hidden, quarter, mark, as fields of ``Word`` and in their order.
-Looks = tuple[float, bool, bool, bool, int, int]
-# What a broken font gives in place of a character.
-UNKNOWN = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff]")
+# FS_RECTF: left, top, right, bottom.
+_BOX = struct.Struct("4f")
 
 
 def read_page(page: Any, number: int, tagged: bool = False) -> Page:
@@ -46,11 +38,12 @@ def read_page(page: Any, number: int, tagged: bool = False) -> Page:
     turn, width, height = _turner(page)
     text_page = page.get_textpage()
     try:
-        words = mended(_words(text_page, turn, page.get_rotation() // 90))
+        looks_of = LooksOf(text_page, page.get_rotation() // 90, tagged)
+        words = mended(_words(text_page, turn, looks_of))
     finally:
         text_page.close()
     words = [word for word in words if word.x1 > 0 and word.bottom > 0 and word.x0 < width and word.top < height]
-    drawing = read_drawing(page, turn)
+    drawing = read_drawing(page, turn, looks_of.known)
     images = drawing.images / max(width * height, 1.0)
     tags = read_tags(page) if tagged else None
     if images < OCR_LAYER and any(not word.hidden for word in words):
@@ -72,10 +65,9 @@ def _turner(page: Any) -> tuple[Turn, float, float]:
     return turns.get(rotation, turns[0]), *((height, width) if rotation in (90, 270) else (width, height))
 
 
-def _words(text_page: Any, turn: Turn, rotation: int) -> Iterator[Word]:
+def _words(text_page: Any, turn: Turn, looks_of: LooksOf) -> Iterator[Word]:
     """Yield the words in stream order; a word ends at white space and at a hyphen that broke a line."""
     codes = _codes(text_page)
-    looks_of = _LooksCache(text_page, rotation)
     handle, char_box = native.address_of(text_page), native.char_box
     room = ctypes.create_string_buffer(_BOX.size)
     address, box = ctypes.addressof(room), _BOX.unpack_from
@@ -124,66 +116,6 @@ def _codes(text_page: Any) -> str:
     if len(text) == count and "\x00" not in text:
         return text
     return "".join(chr(raw.FPDFText_GetUnicode(text_page, index) or 32) for index in range(count))
-
-
-class _LooksCache:
-    """The looks of the text object that a character belongs to, asked of PDFium once an object."""
-
-    def __init__(self, text_page: Any, rotation: int) -> None:
-        self._text_page = native.address_of(text_page)
-        self._rotation = rotation
-        self._looks: dict[int, Looks] = {}
-        self._alike: dict[tuple[bytes, int, int], tuple[float, bool, bool, bool, int]] = {}
-        self._fonts: dict[int, tuple[bool, bool]] = {}
-        self._numbers = ctypes.create_string_buffer(_SIZE_AND_TURN.size + _PLACE.size)
-        self._size_at = ctypes.addressof(self._numbers)
-        self._matrix_at = self._size_at + ctypes.sizeof(ctypes.c_float)
-
-    def __call__(self, index: int) -> Looks | None:
-        handle = native.text_object(self._text_page, index)
-        if not handle:
-            return None
-        looks = self._looks.get(handle)
-        if looks is None:
-            looks = self._looks[handle] = self._ask(handle)
-        return looks
-
-    def _ask(self, handle: int) -> Looks:
-        """Return an object's looks; many objects of a page, often one a word, differ in no more than their mark."""
-        native.font_size(handle, self._size_at)
-        native.matrix_of(handle, self._matrix_at)
-        key = self._numbers.raw[: _SIZE_AND_TURN.size], native.font_of(handle) or 0, native.render_mode(handle)
-        alike = self._alike.get(key)
-        if alike is None:
-            alike = self._alike[key] = self._told(*key)
-        return *alike, native.mark_of(handle)
-
-    def _told(self, numbers: bytes, font: int, mode: int) -> tuple[float, bool, bool, bool, int]:
-        size, a, b, c, d = _SIZE_AND_TURN.unpack(numbers)
-        scale = (c**2 + d**2) ** 0.5 or 1.0
-        quarter = 0
-        if a <= abs(b):
-            quarter = 2 if abs(b) < -a else 1 if b > 0 else 3
-        bold, italic = self._font(font)
-        return round(size * scale, 1), bold or mode == STROKED, italic, mode == HIDDEN, (quarter - self._rotation) % 4
-
-    def _font(self, font: int) -> tuple[bool, bool]:
-        if not font:
-            return False, False
-        if font not in self._fonts:
-            self._fonts[font] = _font_looks(font)
-        return self._fonts[font]
-
-
-def _font_looks(font: int) -> tuple[bool, bool]:
-    """Return whether a font is bold and whether it is italic: its name tells first, since weights are often wrong."""
-    length = native.font_name(font, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    native.font_name(font, ctypes.addressof(buffer), length)
-    name = buffer.value.decode("latin-1")
-    name = name.partition("+")[2] or name
-    bold = bool(BOLD_NAME.search(name)) or native.font_weight(font) >= BOLD_WEIGHT
-    return bold or bool(native.font_flags(font) & FORCE_BOLD), bool(ITALIC_NAME.search(name))
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
