@@ -58,10 +58,10 @@ class Scan:
             for start in range(0, len(looked.names), AT_ONCE):
                 yield self._unsettled(Siblings(looked.path, looked.uri, looked.names[start : start + AT_ONCE]))
         elif isinstance(looked, Found):
+            folder, slash, name = looked.path.rpartition("/")
+            path = os.fsencode(f"{_absolute(folder or slash or '.')}/{name}")
             stat = self._stat(looked.path, looked.uri)
             if stat is not None:
-                folder, slash, name = looked.path.rpartition("/")
-                path = os.fsencode(f"{_absolute(folder or slash or '.')}/{name}")
                 yield [File(looked, path, stat.st_size, stat.st_mtime_ns)]
         elif isinstance(looked, SourceError):
             self._store.files.add_problem(str(looked).partition(": ")[0], None, looked.code, str(looked))
@@ -70,26 +70,42 @@ class Scan:
 
     def _unsettled(self, siblings: Siblings) -> list[File]:
         """Return the files that are there and not at once known to be settled: a resume does no more for most files."""
-        folder = os.fsencode(_absolute(siblings.path)) + b"/"
-        states: list[State] = []
-        for name in siblings.names:
-            uri = as_text(siblings.uri + name)
-            stat = self._stat(siblings.path + name, uri)
-            if stat is not None:
-                states.append((folder + os.fsencode(name), uri, stat.st_size, stat.st_mtime_ns))
+        states = self._states(siblings)
         left = states if self._again else self._store.files.unsettled(states)
         self.files += len(states) - len(left)
         self.skipped += len(states) - len(left)
         found = (siblings.file(os.fsdecode(path.rpartition(b"/")[2])) for path, *_ in left)
         return [File(one, path, size, mtime) for one, (path, _, size, mtime) in zip(found, left, strict=True)]
 
-    def _stat(self, path: str, uri: str) -> os.stat_result | None:
+    def _states(self, siblings: Siblings) -> list[State]:
+        path = os.fsencode(_absolute(siblings.path)) + b"/"
+        states: list[State] = []
         try:
-            return os.stat(path)  # noqa: PTH116 (a Path a file is slow for a million files)
+            folder = os.open(siblings.path, os.O_RDONLY)  # from there a look takes the kernel a fifth less
         except OSError as error:
-            message = f"{path}: {error.strerror}: check the path and its permissions"
-            self._store.files.add_problem(uri, None, SourceError.code, message)
+            self._add_problem(siblings.path, siblings.uri or siblings.path, error)
+            return []
+        try:
+            for name in siblings.names:
+                uri = as_text(siblings.uri + name)
+                stat = self._stat(name, uri, siblings.path, folder)
+                if stat is not None:
+                    states.append((path + os.fsencode(name), uri, stat.st_size, stat.st_mtime_ns))
+        finally:
+            os.close(folder)
+        return states
+
+    def _stat(self, name: str, uri: str, path: str = "", folder: int | None = None) -> os.stat_result | None:
+        """Return how a file stands; its name is looked up in the open folder with this path, if there is one."""
+        try:
+            return os.stat(name, dir_fd=folder)
+        except OSError as error:
+            self._add_problem(path + name, uri, error)
             return None
+
+    def _add_problem(self, path: str, uri: str, error: OSError) -> None:
+        message = f"{path}: {error.strerror}: check the path and its permissions"
+        self._store.files.add_problem(uri, None, SourceError.code, message)
 
     def _in_file(self, file: File) -> Iterator[Todo]:
         kept = self._from_reading(file)
