@@ -37,6 +37,9 @@ class Nothing:
         """Return a version."""
         return {"record": "1", "reading": "1", "told": {}}
 
+    def warm_up(self) -> None:
+        """Do nothing."""
+
     def __call__(self, header: dict[str, Any], parts: Sequence[bytes]) -> tuple[dict[str, Any], list[bytes]]:
         """Return the same record for every document."""
         return {"state": "done"}, [RECORD, RECORD]

@@ -22,6 +22,9 @@ class Harm:
     def hello(self) -> dict[str, Any]:
         return {"nursery": os.getpid()}
 
+    def warm_up(self) -> None:
+        do_harm(os.environ.get("HARM_WHILE_WARMING_UP", ""), self._folder)
+
     def __call__(self, header: dict[str, Any], parts: Sequence[bytes]) -> Message:
         do_harm(header["text"], self._folder)
         return {"text": header["text"], "pid": os.getpid()}, list(parts)

@@ -147,6 +147,24 @@ def test_work_that_cannot_be_loaded_says_why(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize("harm", ["exit", "hang"])
+def test_a_pool_that_is_given_nothing_to_do_does_not_wait_for_its_warming_up(
+    harm: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HARM_WHILE_WARMING_UP", harm)
+    with Pool(job(tmp_path), 1) as pool:
+        nursery = pool.hello["nursery"]
+    assert not is_alive(nursery)
+
+
+def test_work_that_dies_while_it_is_warmed_up_is_told_at_the_first_task(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HARM_WHILE_WARMING_UP", "exit")
+    with Pool(job(tmp_path), 1) as pool, pytest.raises(UsageError, match="do not start"):
+        pool.submit("good", {"text": "good"})
+
+
 @given(st.dictionaries(st.text(), st.integers()), st.lists(st.binary(max_size=1000)))
 def test_messages_arrive_as_they_were_sent(header: dict[str, int], parts: list[bytes]) -> None:
     ours, theirs = socket.socketpair()

@@ -34,9 +34,8 @@ class DocumentWork:
     def __init__(self, arguments: Mapping[str, Any]) -> None:
         self._settings = Settings.from_mapping(arguments)
         self._engine = Converter(self._settings).engine
-        self._warm_up()
 
-    def _warm_up(self) -> None:
+    def warm_up(self) -> None:
         """Import every reader and load every rule now, once, rather than in each worker that is forked from here."""
         for module, _ in READERS.values():
             with suppress(ModuleNotFoundError):

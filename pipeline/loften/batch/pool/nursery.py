@@ -20,7 +20,7 @@ from loften.errors import LoftenError
 
 
 def main(control_fd: int) -> None:
-    """Load the job that the parent names, say so, and fork workers until the parent has gone."""
+    """Load the job that the parent names, say so, warm it up, say so, and fork workers until the parent has gone."""
     control = socket.socket(fileno=control_fd)
     order = receive(control)
     if order is None:
@@ -29,14 +29,17 @@ def main(control_fd: int) -> None:
     try:
         module, _, name = header["job"].partition(":")
         work: Work = getattr(import_module(module), name)(header["arguments"])
-        hello = work.hello()
+        control.sendall(pack({"event": "ready", "hello": work.hello()}))
+        work.warm_up()
+    except ConnectionError:  # the parent has gone
+        return
     except Exception as error:
         message = str(error) if isinstance(error, LoftenError) else f"the workers do not start: {error!r}"
         control.sendall(pack({"event": "unfit", "message": message}))
         return
     gc.collect()
     gc.freeze()  # what is loaded stays shared with the workers: no collection touches it again
-    control.sendall(pack({"event": "ready", "hello": hello}))
+    control.sendall(pack({"event": "warm"}))
     Nursery(control, work, Limits(**header["limits"])).run()
 
 

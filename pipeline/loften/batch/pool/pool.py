@@ -74,7 +74,7 @@ class Pool:
         self._count = 0
         self._deaths_in_a_row = 0
         self._lost: list[Death] = []
-        self.hello: dict[str, Any] = {}
+        self._started: dict[str, dict[str, Any]] = {}
 
     def __enter__(self) -> "Pool":
         self._start_nursery()
@@ -82,6 +82,11 @@ class Pool:
 
     def __exit__(self, *_: object) -> None:
         self._stop_nursery()
+
+    @property
+    def hello(self) -> dict[str, Any]:
+        """Return what the job said of itself when it was loaded."""
+        return dict(self._started["ready"]["hello"])
 
     @property
     def free(self) -> bool:
@@ -194,6 +199,7 @@ class Pool:
             self._selector.unregister(worker.connection)
 
     def _fork(self) -> _Worker:
+        self._wait_until("warm")
         ours, theirs = socket.socketpair()
         self._count += 1
         worker = _Worker(self._count, ours, self._limits.answer)
@@ -227,19 +233,24 @@ class Pool:
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._control, selectors.EVENT_READ)
         self._reports = Inbox(self._control, 1 << 20)
-        self.hello = self._first_report()
+        self._started = {}
+        self._wait_until("ready")
 
-    def _first_report(self) -> dict[str, Any]:
-        while not (messages := self._reports.take()):
-            if self._reports.closed:
-                raise UsageError("the workers do not start: free memory, or try loften convert on one document")
-            self._selector.select()
-        header, _ = messages[0]
-        if header["event"] == "unfit":
-            raise UsageError(header["message"])
-        return dict(header["hello"])
+    def _wait_until(self, event: Literal["ready", "warm"]) -> None:
+        """Wait until the nursery is loaded, or warm; before that it has no workers."""
+        while event not in self._started:
+            for header, _ in self._reports.take():
+                if header["event"] == "unfit":
+                    raise UsageError(header["message"])
+                self._started[header["event"]] = header
+            if event not in self._started:
+                if self._reports.closed:
+                    raise UsageError("the workers do not start: free memory, or try loften convert on one document")
+                self._selector.select()
 
     def _stop_nursery(self) -> None:
+        if "warm" not in self._started:  # no need to let it end that: nothing of it is left behind
+            self._nursery.kill()
         for worker in list(self._workers.values()):
             self._drop(worker)
         self._selector.close()

@@ -17,6 +17,10 @@ class Work(Protocol):
         """Return what the parent should know before the first task."""
         ...
 
+    def warm_up(self) -> None:
+        """Do ahead, once, what every worker would do at its first task."""
+        ...
+
     def __call__(self, header: dict[str, Any], parts: Sequence[bytes]) -> Message:
         """Do one task. ``MemoryError`` passes through; any other exception is a fault of the program."""
         ...
