@@ -142,7 +142,7 @@ class _Writer:
             self._append("\n")
 
     def _write(self, pieces: Iterable[Piece]) -> None:
-        chunks = self.chunks
+        chunks, runs = self.chunks, self.runs
         for text, place, line in pieces:
             if not text:
                 continue
@@ -153,12 +153,17 @@ class _Writer:
             start = self.length
             chunks.append(text)
             self.length += len(text)
-            if place is not None and not text.isspace():
-                self._place(start, place, line)
+            if place is None or text.isspace():
+                continue
+            if runs and runs[-1].end == start:
+                self._place_on(start, place, line)
+            else:
+                runs.append(Run(start, self.length, place, line))
 
-    def _place(self, start: int, place: Place, line: int) -> None:
-        last = self.runs[-1] if self.runs else None
-        if last is not None and last.end == start and last.line == line and last.place == place:
+    def _place_on(self, start: int, place: Place, line: int) -> None:
+        """Note where characters stood that follow the last run, as part of it where that stood in the same place."""
+        last = self.runs[-1]
+        if last.line == line and last.place == place:
             self.runs[-1] = Run(last.start, self.length, place, line)
         else:
             self.runs.append(Run(start, self.length, place, line))

@@ -138,7 +138,9 @@ def _is_near(last: Word, word: Word, opens: bool) -> bool:
     gap = word.x0 - last.x1
     if opens and _is_marker(last.text):
         return -1 < gap < FARTHEST_BULLET * word.size
-    return -0.3 * word.size < gap <= max(WIDEST_SPACE * min(last.size, word.size), NARROWEST_GUTTER)
+    if gap <= -0.3 * word.size:
+        return False
+    return gap <= NARROWEST_GUTTER or gap <= WIDEST_SPACE * min(last.size, word.size)
 
 
 def _merge_rows(fragments: Sequence[Line]) -> list[Line]:

@@ -29,14 +29,14 @@ def choose(page: Page) -> Choice:
     words that are no words, or little text beside a large picture.
     """
     text = "".join([word.text for word in page.words])
-    drawn = page.images > LARGE_IMAGE or len(page.shapes) > MANY_SHAPES
     if not any(char.isalnum() for char in text):
         return "scan" if page.images > 0.02 or len(page.shapes) > MANY_SHAPES else "layer"
     broken = 0 if text.isprintable() and text.isascii() else len(BROKEN.findall(text))
     if broken > MOST_BROKEN * len(text) or _is_gibberish(page):
         return "doubtful"
-    visible = sum(len(word.text) for word in page.words if not word.hidden)
-    return "doubtful" if drawn and page.images > LARGE_IMAGE and len(text) < LITTLE_TEXT and visible else "layer"
+    if page.images > LARGE_IMAGE and len(text) < LITTLE_TEXT and not all(word.hidden for word in page.words):
+        return "doubtful"
+    return "layer"
 
 
 def _is_gibberish(page: Page) -> bool:
