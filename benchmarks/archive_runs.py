@@ -146,13 +146,13 @@ def workers(folder: Path) -> None:
 def _plain_processes(count: int) -> list[float]:
     """Return documents a second of so many processes at once that convert samples and do nothing else."""
     from loften import Converter
-    from loften.rules import look_into_patterns
+    from loften.rules import look_into_rules
 
     converter = Converter()
     texts = [path.read_text("utf-8") for path in PAGES]
     for path in PAGES:
         converter.convert(path)
-    look_into_patterns()
+    look_into_rules()
     pipes = [os.pipe() for _ in range(count)]
     for _, writing in pipes:
         if os.fork() == 0:

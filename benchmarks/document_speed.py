@@ -33,13 +33,13 @@ OPEN = " ".join(
 def main() -> None:
     """Measure every format, and pdfplumber on the PDFs."""
     from loften import Converter
-    from loften.rules import look_into_patterns
+    from loften.rules import look_into_rules
 
     rounds = int(sys.argv[1]) if sys.argv[1:] else 5
     converter = Converter()
     for path in BEFORE:
         converter.convert(path).to_json()
-    look_into_patterns()
+    look_into_rules()
     print("| format | documents | ms, median | mean | documents/s, median | again, ms, median | mean | documents/s |")
     print("|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loften.rules import load_rules
+from loften.rules import load_rules, look_into_rules
 from loften.rules.pattern import Pattern, look_into_patterns
 from loften.rules.rule import FLAGS, Rule
 
@@ -40,6 +40,18 @@ def test_every_rule_finds_what_its_bare_pattern_finds(name: str) -> None:
                 start = chance.choice((0, 0, -1, 1, len(written) // 3))
                 end = chance.choice((len(written), len(written), len(written) - 1))
                 assert found(looked, written, start, end) == found(bare, written, start, end), (rule.id, written)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_set_of_rules_finds_what_each_of_its_rules_does(name: str) -> None:
+    look_into_rules()
+    rules = load_rules(name)
+    for text in random.Random(name).sample(TEXTS, 80):
+        spans = [(rule.id, match.span()) for rule in rules for match in rule.regex.finditer(text)]
+        assert [(rule.id, match.span()) for rule, match in rules.finditer(text)] == spans
+        matching = [rule for rule in rules if re.search(rule.regex.pattern, text, FLAGS)]
+        assert list(rules.matching(text)) == matching
+        assert set(rules.likely(text)) >= set(matching)
 
 
 PIECES = ["polis", "(?:kommun|stad)en", "löfte[nt]", "(?:ska|kan)?", "(?:år\\s+)+", r"\w*kontroll", "[sś]", "^", "$"]

@@ -17,7 +17,7 @@ from loften.errors import LoftenError
 from loften.likeness.terms import stem
 from loften.readers import read
 from loften.readers.read import READERS
-from loften.rules import look_into_patterns
+from loften.rules import look_into_rules
 from loften.settings import Settings
 from loften.sources import Source
 
@@ -41,7 +41,7 @@ class DocumentWork:
             with suppress(ModuleNotFoundError):
                 import_module(module)
         convert_document(read(WARM), self._engine, self._settings)
-        look_into_patterns()
+        look_into_rules()
         stem("kontroller")  # loads its dictionary
 
     def hello(self) -> dict[str, Any]:

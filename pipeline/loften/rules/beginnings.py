@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from loften.rules.needs import parse
+from loften.rules.parsed import parse
 
 LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzåäö")
 """Letters that are told apart; nothing is said of a match that begins with another character."""

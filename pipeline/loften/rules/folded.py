@@ -16,7 +16,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final
 
-from loften.rules.needs import LETTERS, Item
+from loften.rules.needs import LETTERS
+from loften.rules.parsed import Item, is_anchored
 
 _parser: Final[Any] = import_module("re._parser")
 _compiler: Final[Any] = import_module("re._compiler")
@@ -30,10 +31,15 @@ class NotFoldedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A pattern for texts in small letters; ``loose``: it also matches where the pattern it was made of does not."""
+    """A pattern for texts in small letters.
+
+    ``loose``: it also matches where the pattern that it was made of does not. ``anchored``: it can match at the
+    beginning of a text alone.
+    """
 
     compiled: re.Pattern[str]
     loose: bool
+    anchored: bool
 
 
 @lru_cache(maxsize=512)
@@ -55,7 +61,8 @@ def fold(parsed: Any) -> Folded | None:
     state.flags = flags
     folding = _Folding(state)
     try:
-        return Folded(_compiler.compile(folding.sequence(parsed, cased=False), flags), folding.loose)
+        folded = folding.sequence(parsed, cased=False)
+        return Folded(_compiler.compile(folded, flags), folding.loose, is_anchored(folded))
     except NotFoldedError:
         return None
 

@@ -8,15 +8,14 @@ Stretches are those of a text in small letters in which a blank stands for all b
 ``\\bvi\\s+lovar`` needs "␣vi lovar".
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Any, Final
+
+from loften.rules.parsed import Item, alternatives, flat
 
 Clause = frozenset[str]
 Need = tuple[Clause, ...]
-Item = tuple[str, Any]
 
 DIGIT = "0"
 """Stands for any digit."""
@@ -26,41 +25,23 @@ SHORTEST = 3
 """Shorter stretches are in most texts."""
 MOST = 2_000
 """The most stretches of a clause, and the most ways to go on with a stretch."""
-MOST_ALTERNATIVES = 32
 ENOUGH = 3
 """So many clauses rule out nearly all that more of them would."""
 TELLING = 6
 """Beyond this length one stretch rules out about as much as another."""
 
 _NOTHING: Final = frozenset(("",))
-_parser: Final[Any] = import_module("re._parser")
-
-
-def parse(pattern: str, flags: int) -> Any:
-    """Return a pattern as ``re`` parses it."""
-    return _parser.parse(pattern, flags)
-
-
-def is_anchored(parsed: Any) -> bool:
-    """Tell whether a pattern can match at the beginning of a text alone, where ``match`` does not look further."""
-    first = next(iter(parsed), (None, None))
-    return str(first[0]) == "AT" and str(first[1]) == "AT_BEGINNING" and not parsed.state.flags & re.MULTILINE
 
 
 def needs(parsed: Any) -> tuple[Need, ...]:
-    """Return the needs of a pattern's alternatives; empty where one of them needs nothing that is worth asking for."""
-    items = list(_flat(parsed))
-    at = next((n for n, (name, _) in enumerate(items) if name == "BRANCH"), len(items))
-    branch = items[at][1][1] if at < len(items) else ()
-    if not 1 < len(branch) <= MOST_ALTERNATIVES:
-        found = [_walk(items).all()]
-    else:
-        found = [_walk([*items[:at], *_flat(one), *items[at + 1 :]]).all() for one in branch]
-    return tuple(dict.fromkeys(_most_telling(one) for one in found)) if all(found) else ()
+    """Return what each of a pattern's alternatives needs, nothing where that is not worth asking for."""
+    return tuple(_most_telling(_walk(items).all()) for items in alternatives(parsed))
 
 
 def _most_telling(clauses: Sequence[Clause]) -> Need:
     """Return the few clauses that rule out nearly all that all of them do."""
+    if not clauses:
+        return ()
     best, *others = sorted(clauses, key=_telling, reverse=True)
     return (best, *(one for one in others[: ENOUGH - 1] if min(map(len, one)) > SHORTEST or len(one) == 1))
 
@@ -111,6 +92,8 @@ def _literal(walk: _Walk, code: int) -> None:
         walk.add(small)
     elif small.isalnum() or small == "_" or len(small) > 1:
         walk.stop()
+        if small.isdecimal():
+            walk.clauses.append(frozenset(DIGIT))
     else:
         walk.add(" ")
         if not small.isspace():
@@ -129,7 +112,7 @@ def _branch(walk: _Walk, alternatives: Sequence[Sequence[Item]]) -> None:
 
 def _repeat(walk: _Walk, value: Any) -> None:
     least, _, repeated = value
-    items = list(_flat(repeated))
+    items = list(flat(repeated))
     if _is_between(items):
         if least or all(run.endswith(" ") for run in walk.runs):
             walk.add(" ")
@@ -154,32 +137,13 @@ def _is_sign(stretch: str) -> bool:
     return len(stretch) == 1 and stretch != " " and stretch not in LETTERS
 
 
-def _flat(items: Any) -> Iterator[Item]:
-    """Yield the items of a sequence with those of its groups in their places, by name."""
-    for operation, value in items:
-        name = str(operation)
-        if name == "SUBPATTERN":
-            yield from _flat(value[3])
-        elif name == "ATOMIC_GROUP":
-            yield from _flat(value)
-        elif name == "ASSERT_NOT" and _is_word(value[1]):
-            yield "AT", "AT_BOUNDARY"  # what is no word's letter before or after a word's is its bound
-        elif name not in ("ASSERT", "ASSERT_NOT"):  # these take no room, so that a stretch goes on behind them
-            yield name, value
-
-
 def _alternatives(name: str, value: Any) -> list[list[Item]]:
     """Return what stands for one of several: a branch, or a set of few letters."""
     if name == "BRANCH":
-        return [list(_flat(one)) for one in value[1]]
+        return [list(flat(one)) for one in value[1]]
     if name == "IN" and len(value) <= 4 and all(str(operation) == "LITERAL" for operation, _ in value):
         return [[("LITERAL", code)] for _, code in value]
     return []
-
-
-def _is_word(items: Any) -> bool:
-    """Tell whether a sequence is one letter of a word, any of them."""
-    return [(str(name), _categories(value)) for name, value in items] == [("IN", ["CATEGORY_WORD"])]
 
 
 def _is_between(items: Sequence[Item]) -> bool:
@@ -192,10 +156,6 @@ def _is_between(items: Sequence[Item]) -> bool:
         else str(operation) == "LITERAL" and not (chr(item).isalnum() or item == ord("_"))
         for operation, item in items[0][1]
     )
-
-
-def _categories(value: Any) -> list[str]:
-    return [str(item) for _, item in value] if isinstance(value, list) else []
 
 
 def _is_digit(value: Any) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Set as AbstractSet
 from typing import Any, cast
 
 from loften.rules.folded import Folded, fold, small_letters
-from loften.rules.needs import Need, is_anchored, needs, parse
+from loften.rules.needs import Need, needs
+from loften.rules.parsed import is_choice, only, parse
 from loften.rules.signs import met, number, words_of
 
 PATIENCE = 20_000
@@ -20,6 +21,13 @@ LONGEST = 600
 FEW = 40
 """To look for more stretches of its own hardly pays."""
 
+ANY = -1
+"""Stands for all alternatives of a pattern."""
+NONE = -2
+
+_Need = tuple[int, int | None, AbstractSet[int]]
+_NOTHING: tuple[_Need, ...] = ((ANY, None, frozenset()),)
+
 _unknown: "list[Pattern]" = []
 _tried = 0
 
@@ -27,20 +35,19 @@ _tried = 0
 class Pattern:
     """A compiled pattern with the methods of ``re.Pattern`` that are in use here, and their results.
 
-    ``needs``: of each alternative the clauses that a match meets, as numbers, the most telling first; empty where that
-    is not known, or nothing is needed. Who has looked at them may use ``search_met`` and ``finditer_met``.
+    ``needs``: of each alternative its place, and the numbers of the clauses that a match meets: the most telling, None
+    where there are none, and the others; empty while that is not known. Who has looked at them may use ``search_met``
+    and ``finditer_met``.
     """
 
-    __slots__ = ("_anchored", "_compiled", "_folded", "_known", "_parsed", "_stretches", "needs", "pattern")
+    __slots__ = ("_compiled", "_folded", "_stretches", "needs", "pattern")
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._compiled = re.compile(pattern, flags)
         self.pattern = pattern
-        self.needs: tuple[tuple[int, AbstractSet[int]], ...] = ()
-        self._known = self._anchored = False
+        self.needs: tuple[_Need, ...] = ()
         self._stretches: tuple[str, ...] = ()
-        self._parsed: Any = None
-        self._folded: Folded | None = None
+        self._folded: dict[int, Folded | None] = {}
         _unknown.append(self)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
@@ -49,7 +56,13 @@ class Pattern:
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the match that begins at ``start``, in ``text[start:end]``."""
-        return self._match(text, start, _stop(text, end)) if self.may_match(text, start, end) else None
+        if not self.may_match(text, start, end):
+            return None
+        stop = _stop(text, end)
+        folded, small = self._in_small(text, ANY)
+        if folded is not None and folded.compiled.match(small, start, stop) is None:
+            return None
+        return self._compiled.match(text, start, stop)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Return the matches in ``text[start:end]``."""
@@ -67,56 +80,64 @@ class Pattern:
         """Return what stands between the matches in ``text``."""
         return self._compiled.split(text)
 
-    def search_met(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """Return the first match in ``text[start:end]``, which is known to meet what the pattern needs."""
+    def search_met(
+        self, text: str, start: int = 0, end: int | None = None, alternative: int = ANY
+    ) -> re.Match[str] | None:
+        """Return the first match in ``text[start:end]``, where no other alternative can match."""
         stop = _stop(text, end)
-        if self._anchored:
-            return self._match(text, 0, stop) if start <= 0 or not text else None
-        folded, small = self._in_small(text)
+        folded, small = self._in_small(text, alternative)
         if folded is None:
             return self._compiled.search(text, start, stop)
-        found = folded.compiled.search(small, start, stop)
-        if found is None:
+        if not folded.anchored:
+            found = folded.compiled.search(small, start, stop)
+        elif start <= 0 or not text:
+            found = folded.compiled.match(small, 0, stop)
+        else:
             return None
-        if folded.loose:
-            return self._compiled.search(text, found.start(), stop)
-        return self._as_written(text, found, stop)
+        return found and self._as_written(text, found, stop, folded)
 
-    def finditer_met(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """Return the matches in ``text[start:end]``, which is known to meet what the pattern needs."""
+    def finditer_met(
+        self, text: str, start: int = 0, end: int | None = None, alternative: int = ANY
+    ) -> Iterator[re.Match[str]]:
+        """Return the matches in ``text[start:end]``, where no other alternative can match."""
         stop = _stop(text, end)
-        folded, small = self._in_small(text)
+        folded, small = self._in_small(text, alternative)
         if folded is None:
             return self._compiled.finditer(text, start, stop)
-        if not folded.loose:
-            return (self._as_written(text, found, stop) for found in folded.compiled.finditer(small, start, stop))
-        first = folded.compiled.search(small, start, stop)
-        return self._compiled.finditer(text, first.start(), stop) if first else iter(())
+        if folded.loose:
+            first = folded.compiled.search(small, start, stop)
+            return self._compiled.finditer(text, first.start(), stop) if first else iter(())
+        matches = folded.compiled.finditer(small, start, stop)
+        return (cast(re.Match[str], self._as_written(text, found, stop, folded)) for found in matches)
 
-    def _match(self, text: str, start: int, stop: int) -> re.Match[str] | None:
-        folded, small = self._in_small(text)
-        if folded is not None and folded.compiled.match(small, start, stop) is None:
-            return None
-        return self._compiled.match(text, start, stop)
-
-    def _in_small(self, text: str) -> tuple[Folded | None, str]:
+    def _in_small(self, text: str, alternative: int) -> tuple[Folded | None, str]:
         """Return the pattern for small letters and the text in these, None where that is not to be had."""
-        if self._parsed is not None:
-            self._folded, self._parsed = fold(self._parsed), None
-        small = small_letters(text) if self._folded else None
-        return (None, "") if small is None else (self._folded, small)
+        if not self.needs:
+            return None, ""
+        if alternative not in self._folded:
+            alternative = ANY
+            if ANY not in self._folded:
+                self._folded[ANY] = fold(parse(self.pattern, self._compiled.flags))
+        folded = self._folded[alternative]
+        small = small_letters(text) if folded else None
+        return (None, "") if small is None else (folded, small)
 
-    def _as_written(self, text: str, found: re.Match[str], stop: int) -> re.Match[str]:
+    def _as_written(self, text: str, found: re.Match[str], stop: int, folded: Folded) -> re.Match[str] | None:
         """Return a match in small letters as the one in the text itself, the same one where it has no capitals."""
         start, end = found.span()
+        if folded.loose:
+            return self._compiled.search(text, start, stop)
         if not self._compiled.groups and found[0] == text[start:end]:
             return found
-        return cast(re.Match[str], self._compiled.match(text, start, stop))
+        return self._compiled.match(text, start, stop)
 
     def may_match(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Return whether it is worth trying: False only where nothing in ``text[start:end]`` can match."""
         if not self.needs:
-            return self._known or _count()
+            count_tries(1)
+            return True
+        if self.needs is _NOTHING:
+            return True
         if start > 0 or end is not None:
             text = text[max(start, 0) : end]
         if len(text) > LONGEST:
@@ -125,47 +146,54 @@ class Pattern:
         found = met(text)
         if found is None:
             return True
-        for first, others in self.needs:  # noqa: SIM110 (a generator takes longer)
-            if first in found and others <= found:
+        for _, first, others in self.needs:  # noqa: SIM110 (a generator takes longer)
+            if (first is None or first in found) and others <= found:
                 return True
         return False
 
-    def learn(self, parsed: Any, wanted: Sequence[Need], numbers: Sequence[Sequence[int]]) -> None:
-        """Note what was read off the parsed pattern: its needs, each clause as its number too."""
-        self.needs = tuple((first, frozenset(others)) for first, *others in numbers)
-        stretches = {stretch for need in wanted for stretch in need[0]}
+    def learn(self, wanted: Sequence[Need], numbers: Sequence[Sequence[int]]) -> None:
+        """Note what was read off the pattern: what each alternative needs, each clause as its number too."""
+        if any(wanted):
+            places = range(len(wanted)) if len(wanted) > 1 else [ANY]
+            heads = [(one[0] if one else None, frozenset(one[1:])) for one in numbers]
+            self.needs = tuple((place, *head) for place, head in zip(places, heads, strict=True))
+        else:
+            self.needs = _NOTHING
+        stretches = {stretch for need in wanted for stretch in need[0]} if all(wanted) else set()
         if len(stretches) <= FEW and all(len(stretch) > 1 for stretch in stretches):
             self._stretches = tuple(sorted(stretches, key=len))
-        self._anchored, self._parsed, self._known = is_anchored(parsed), parsed, True
+
+    def fold(self) -> None:
+        """Make the pattern for small letters now; where it is a choice, of its alternatives each by itself too."""
+        parsed = parse(self.pattern, self._compiled.flags)
+        self._folded[ANY] = fold(parsed)
+        if is_choice(parsed):
+            for alternative in {alternative for alternative, _, _ in self.needs} - {ANY}:
+                self._folded[alternative] = fold(only(parsed, alternative))
 
 
 def met_by(text: str, start: int = 0, end: int | None = None) -> AbstractSet[int] | None:
     """Return the numbers of the clauses that ``text[start:end]`` meets, None where patterns have to be tried."""
-    if _unknown:
-        _count()
-        return None
     if start > 0 or end is not None:
         text = text[max(start, 0) : end]
     return met(text) if len(text) <= LONGEST else None
 
 
-def _count() -> bool:
-    """Count a try of a pattern that was not looked into, and look into all when there were enough of them."""
+def count_tries(number: int) -> None:
+    """Count tries of patterns that were not looked into, and look into all when there were enough of them."""
     global _tried
-    _tried += 1
+    _tried += number
     if _tried >= PATIENCE:
-        _tried = 0
+        _tried = PATIENCE // 2  # who has read many documents reads many more
         look_into_patterns()
-    return True
 
 
 def look_into_patterns() -> None:
     """Look into all patterns that there are: before many documents, since it takes as long as some."""
-    parsed = [parse(pattern.pattern, pattern._compiled.flags) for pattern in _unknown]
-    wanted = [needs(one) for one in parsed]
+    wanted = [needs(parse(pattern.pattern, pattern._compiled.flags)) for pattern in _unknown]
     numbers = iter(number(clause for one in wanted for need in one for clause in need))
-    for pattern, read, one in zip(_unknown, parsed, wanted, strict=True):
-        pattern.learn(read, one, [[next(numbers) for _ in need] for need in one])
+    for pattern, one in zip(_unknown, wanted, strict=True):
+        pattern.learn(one, [[next(numbers) for _ in need] for need in one])
     _unknown.clear()
 
 

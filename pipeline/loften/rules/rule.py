@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import Any
 
 from loften.rules.index import PatternIndex
-from loften.rules.pattern import Pattern, met_by
+from loften.rules.pattern import Pattern, look_into_patterns
 
 FLAGS = re.IGNORECASE | re.VERBOSE
 _OWN_KEYS = {"id", "note", "pattern", "words", "examples", "counterexamples"}
@@ -77,18 +77,21 @@ class RuleSet:
     def matching(self, text: str, **wanted: Any) -> Iterator[Rule]:
         """Yield the rules that match ``text`` and whose data has every wanted value."""
         rules = self.where(**wanted) if wanted else self
-        return (rule for rule in rules.likely(text) if rule.regex.search_met(text))
+        return (rule for rule, which in rules._likely(text, 0, None) if rule.regex.search_met(text, alternative=which))
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Yield the matches of each rule in ``text[start:end]``."""
-        for rule in self.likely(text, start, end):
-            for match in rule.regex.finditer_met(text, start, end):
+        for rule, alternative in self._likely(text, start, end):
+            for match in rule.regex.finditer_met(text, start, end, alternative):
                 yield rule, match
 
     def likely(self, text: str, start: int = 0, end: int | None = None) -> Sequence[Rule]:
         """Return the rules that are worth trying on ``text[start:end]``, in order: the others match nothing in it."""
-        found = met_by(text, start, end)
-        return self.rules if found is None else [self.rules[place] for place in self._index.places(found)]
+        return [rule for rule, _ in self._likely(text, start, end)]
+
+    def _likely(self, text: str, start: int, end: int | None) -> list[tuple[Rule, int]]:
+        """Return the rules that are worth trying, each with the one alternative that can match, or ``ANY``."""
+        return [(self.rules[place], alternative) for place, alternative in self._index.look_up(text, start, end)]
 
 
 @cache
@@ -97,6 +100,15 @@ def load_rules(name: str) -> RuleSet:
     table = _table(name)
     parts = _expand_parts({**_table("parts")["parts"], **table.get("parts", {})})
     return RuleSet(name, tuple(_rule(entry, parts) for entry in table.get("rule", [])))
+
+
+def look_into_rules() -> None:
+    """Load every rule file and make its patterns as fast as can be: before very many documents, since it takes long."""
+    names = [entry.name for entry in files(__name__.rpartition(".")[0]).iterdir()]
+    rules = [rule for name in names if name.endswith(".toml") for rule in load_rules(name.removesuffix(".toml"))]
+    look_into_patterns()
+    for rule in rules:
+        rule.regex.fold()
 
 
 @cache
