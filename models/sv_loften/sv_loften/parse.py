@@ -5,9 +5,12 @@ half of what parsing takes.
 """
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 from spacy.language import Language
+from spacy.ml.parser_model import ParserStepModel
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 from thinc.api import Model
@@ -19,11 +22,20 @@ class StepwiseParser(DependencyParser):
     def greedy_parse(self, docs: list[Doc], drop: float = 0.0) -> list[Any]:
         """Return the final states of documents."""
         states = self.moves.init_batch(docs)
-        steps = self.model.predict(docs)
+        tok2vec, lower, upper = self.model.layers
+        made = lower.predict(
+            tok2vec.predict(docs)
+        )  # of each token, the first of which is none, at each place of a state
+        places, width, pieces = made.shape[1:]
+        made = made.reshape(-1, width * pieces)
+        bias, weights = lower.get_param("b").ravel(), np.ascontiguousarray(upper.get_param("W").T)
+        asked = SimpleNamespace(state2vec=SimpleNamespace(nF=places))  # all that the method below wants to know
         unfinished = [state for state in states if not state.is_final()]
         while unfinished:
-            unfinished = self.transition_states(unfinished, steps.predict(unfinished))
-        steps.clear_memory()
+            rows = (ParserStepModel.get_token_ids(asked, unfinished) + 1) * places + np.arange(places)
+            sums = made[rows].sum(axis=1) + bias
+            hidden = np.maximum(sums[:, ::2], sums[:, 1::2])
+            unfinished = self.transition_states(unfinished, hidden @ weights + upper.get_param("b"))
         return states
 
 

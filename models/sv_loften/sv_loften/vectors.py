@@ -10,7 +10,7 @@ import numpy as np
 from spacy.attrs import NORM, ORTH, SPACY
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
-from thinc.types import Floats2d, Ints2d
+from thinc.types import Floats2d
 
 KEYS = (ORTH, NORM, SPACY)
 """What all features of a token follow from."""
@@ -67,15 +67,13 @@ class Quick:
         features: dict[bytes, np.ndarray] = {}
         for (_, of_doc), table in zip(having, self._features.predict([doc for doc, _ in having]), strict=True):
             features.update((key, row) for key, row in zip(of_doc, table, strict=True) if key in new)
-        rows = np.array(list(features.values()))
-        embedded = np.concatenate([table(rows) for table in self._tables], axis=1)
-        for start in range(0, len(rows), BLOCK):
-            block = np.zeros((BLOCK, embedded.shape[1]), dtype="float32")
-            count = min(BLOCK, len(rows) - start)
-            block[:count] = embedded[start : start + count]
-            at = 1 + len(self._places) + start
-            self._vectors[at : at + count] = self._mix(block)[:count]
-        self._places.update(zip(features, range(1 + len(self._places), 1 + len(self._places) + len(rows)), strict=True))
+        count = len(features)
+        rows = np.zeros((-(-count // BLOCK), BLOCK, len(self._tables)), dtype="uint64")
+        rows.reshape(-1, len(self._tables))[:count] = list(features.values())
+        vectors = self._mix(np.concatenate([table(rows) for table in self._tables], axis=2))
+        at = 1 + len(self._places)
+        self._vectors[at : at + count] = vectors.reshape(-1, vectors.shape[2])[:count]
+        self._places.update(zip(features, range(at, at + count), strict=True))
 
     def _encode(self, vectors: Floats2d) -> Floats2d:
         """Return the vectors in their context: each layer adds to a vector what it makes of it and its neighbours."""
@@ -98,10 +96,11 @@ class Table:
         self._vectors = model.get_param("E")
         self._hash = NumpyOps().hash
 
-    def __call__(self, features: Ints2d) -> Floats2d:
+    def __call__(self, features: np.ndarray) -> np.ndarray:
         """Return the sum of the four vectors of each row's feature."""
-        keys = self._hash(np.ascontiguousarray(features[:, self._column]), self._seed) % len(self._vectors)
-        return self._vectors[keys].sum(axis=1)
+        column = features[..., self._column]
+        keys = self._hash(column.ravel(), self._seed) % len(self._vectors)
+        return self._vectors[keys].sum(axis=1).reshape(*column.shape, -1)
 
 
 class Layer:
@@ -116,15 +115,15 @@ class Layer:
         self._bias = np.ascontiguousarray(maxout.get_param("b").T).reshape(-1)
         self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
 
-    def __call__(self, inputs: Floats2d) -> Floats2d:
-        """Return an output a row."""
+    def __call__(self, inputs: np.ndarray) -> np.ndarray:
+        """Return an output a row; of a stack of matrices, each is multiplied for itself."""
         pieces = inputs @ self._weights
         pieces += self._bias
-        best = pieces[:, : self._width].copy()
-        for start in range(self._width, pieces.shape[1], self._width):
-            np.maximum(best, pieces[:, start : start + self._width], out=best)
-        best -= best.mean(axis=1, keepdims=True)
-        best *= (np.square(best).mean(axis=1, keepdims=True) + 1e-8) ** -0.5
+        best = pieces[..., : self._width].copy()
+        for start in range(self._width, pieces.shape[-1], self._width):
+            np.maximum(best, pieces[..., start : start + self._width], out=best)
+        best -= best.mean(axis=-1, keepdims=True)
+        best *= (np.square(best).mean(axis=-1, keepdims=True) + 1e-8) ** -0.5
         best *= self._scale
         best += self._shift
         return best
