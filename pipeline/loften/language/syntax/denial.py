@@ -16,7 +16,7 @@ def is_denied(span: "Span") -> bool:
     "Polisen lovar inte fler patruller", "inget löfte om kameror ges", "löftet om vandringar togs bort". What one
     promises not to do ("lovar att inte släppa taget"), and what is promised away ("tar bort klottret"), is a promise.
     """
-    text = span.doc.text
+    text = span.text
     if not (rule("negation").search(text) or rule("promise").search(text)):
         return False
     chain = predicate_chain(span)

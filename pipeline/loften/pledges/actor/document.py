@@ -7,7 +7,6 @@ from loften.agreement import Party
 from loften.head import Head
 from loften.parties import KnownParty, Mention, find_mentions
 from loften.pledges.actor.reading import read_parties, rule, sentences
-from loften.rules import Rule
 from loften.sections import Outline
 
 _PLACE = re.compile(
@@ -22,9 +21,7 @@ def document_parties(outline: Outline, head: Head, known: Sequence[KnownParty]) 
     The introduction's sentence wins in which police and municipality promise or agree, then any that names them
     together, then the signatures, then a general lead-in, then what the title and letterhead name.
     """
-    promise = rule("actor.promise")
     for found in (
-        _introduced(outline, known, promise),
         _introduced(outline, known),
         _signed(outline, head, known),
         _leading(outline, known),
@@ -35,18 +32,18 @@ def document_parties(outline: Outline, head: Head, known: Sequence[KnownParty]) 
     return named if _is_joint(named) or len({party.kind for party in named}) == 1 else ()
 
 
-def _introduced(outline: Outline, known: Sequence[KnownParty], promise: Rule | None = None) -> tuple[Party, ...]:
-    """Return the parties of the first introducing sentence that names both; with ``promise``, one that says so."""
-    text = outline.document.text
+def _introduced(outline: Outline, known: Sequence[KnownParty]) -> tuple[Party, ...]:
+    """Return the parties of the first introducing sentence that names both and that they promise, else of the first."""
+    text, promise = outline.document.text, rule("actor.promise")
+    first: tuple[Party, ...] = ()
     for index in _blocks(outline, *_INTRODUCING):
         block = outline.document.blocks[index]
         for start, end in sentences(text, block.start, block.end):
-            if promise and not promise.search(text, start, end):
-                continue
             parties = _joint_in(text, start, end, known)
-            if _is_joint(parties):
+            if _is_joint(parties) and promise.search(text, start, end):
                 return parties
-    return ()
+            first = first or (parties if _is_joint(parties) else ())
+    return first
 
 
 def _joint_in(text: str, start: int, end: int, known: Sequence[KnownParty]) -> tuple[Party, ...]:

@@ -1,7 +1,7 @@
 """What a piece of text says about who does something: its parties with their parts, and its pronouns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,8 +11,7 @@ from loften.rules import Rule, load_rules
 Part = Literal["subject", "agent", "companion", "participant", "label", "relative", "owner", "none"]
 
 _RULES = load_rules("actor")
-_COMPANION, _AGENT = _RULES["actor.companion"], _RULES["actor.agent"]
-_AGENT_NOT = re.compile(_AGENT.data["exclude"] + r"(?:\s+\w+)*\s*$", re.IGNORECASE)
+_AGENT_NOT = re.compile(_RULES["actor.agent"].data["exclude"] + r"(?:\s+\w+)*\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?=[.!?])(?<!\b(?:bl|ca|kl|nr))(?<!\bt\.ex)(?<!\bs\.k)[.!?]+[)”\"]?\s+(?=[A-ZÅÄÖ\"”(\d])"
 )  # the first test is there to be quick
@@ -89,8 +88,10 @@ def read_parties(text: str, start: int, end: int, known: Sequence[KnownParty] = 
     bounds = list(sentences(text, start, end))
     for number, (first, last) in enumerate(bounds):
         inside = [m for m in mentions if first <= m.start < last]
-        has_subject = any(r.part in ("subject", "label") for r in readings)
-        readings.extend(_Sentence(text, first, last, number == 0).read(inside, number > 0 and has_subject))
+        if inside:
+            has_subject = any(r.part in ("subject", "label") for r in readings)
+            likely = {rule.id for rule in _RULES.likely(text, first, last)}
+            readings.extend(_Sentence(text, first, last, number == 0, likely).read(inside, number > 0 and has_subject))
     return Reading(
         tuple(readings), we, parties, tuple(dict.fromkeys(_REASONS[r.part] for r in readings if r.part != "none"))
     )
@@ -125,10 +126,13 @@ _REASONS: dict[Part, str] = {
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
+    """A sentence at ``start:end``; ``likely`` are the ids of the rules that may match a part of it."""
+
     text: str
     start: int
     end: int
     first: bool
+    likely: Set[str]
 
     def read(self, mentions: Sequence[Mention], adds: bool) -> Iterator[PartyReading]:
         """Yield the parties of a sentence; ``adds``: an earlier sentence has said who does it."""
@@ -177,16 +181,15 @@ class _Sentence:
     def _starts_clause(self, mention: Mention) -> bool:
         """Return whether "…, och kommunen ska" begins a clause of its own: a verb stands before it already."""
         before = self.text[self.start : mention.start]
-        verb = _RULES["actor.finite"].regex.match(self.text[mention.end : self.end])
         return bool(
-            verb
+            self._finds("actor.finite", self.text[mention.end : self.end])
             and re.search(r"\b(?:ska|skall|kommer|lovar)\b", before, re.IGNORECASE)
             and not re.search(r"\b(?:ska|skall|kommer|lovar)\s+(?:\w+\s+){0,2}?" + r"\S*$", before, re.IGNORECASE)
             and not self._inverted(before)
         )
 
     def _inverted(self, before: str) -> bool:
-        return _RULES["actor.inverted"].regex.search(before) is not None
+        return self._finds("actor.inverted", before)
 
     def _part(self, chain: Sequence[Mention], has_subject: bool) -> Part:
         first, last = chain[0], chain[-1]
@@ -197,17 +200,17 @@ class _Sentence:
             return "participant"
         if _SPELT_OUT.search(before):
             return "none"  # "SSPF (samverkan mellan skola, polis …)" says what the letters stand for
-        if _RULES["actor.charged"].regex.search(before) and not first.genitive:
+        if self._finds("actor.charged", before) and not first.genitive:
             return "subject"
-        if _COMPANION.regex.search(before):
+        if self._finds("actor.companion", before):
             return "companion"
-        if _AGENT.regex.search(before) and not _AGENT_NOT.search(before):
+        if self._finds("actor.agent", before) and not _AGENT_NOT.search(before):
             return "agent"
         if self._hosted(before, last):
             return "companion"
         if first.genitive and last.genitive:
-            return "owner" if _RULES["actor.opener"].regex.search(before) else "none"
-        if _RULES["actor.subordinate"].regex.search(before):
+            return "owner" if self._finds("actor.opener", before) else "none"
+        if self._finds("actor.subordinate", before):
             relative = self._after(chain, "actor.responsible-relative") and before.rstrip().endswith("som")
             return "relative" if relative else "none"
         return "subject" if self._is_subject(chain, before, has_subject) else "none"
@@ -222,13 +225,13 @@ class _Sentence:
         if chain[0].weak and _WITHIN.search(before):
             return False
         patient = self._after(chain, "actor.patient")
-        if _RULES["actor.opener"].regex.search(before):
+        if self._finds("actor.opener", before):
             return not patient
         if patient and chain[0].kind != "polis":
             return False
-        if not has_subject and self._inverted(before) and not _RULES["actor.we"].regex.search(before):
+        if not has_subject and self._inverted(before) and not self._finds("actor.we", before):
             return True
-        return _RULES["actor.clause"].regex.search(before) is not None and self._after(chain, "actor.finite")
+        return self._finds("actor.clause", before) and self._after(chain, "actor.finite")
 
     def _is_label(self, chain: Sequence[Mention]) -> bool:
         """Return whether the chain stands as a label: before a colon, after the sentence, alone, or in parentheses."""
@@ -256,14 +259,16 @@ class _Sentence:
         return re.search(r"(?<!gärna )\btillsammans\s+med(?:\s+\w+)?\s*$", before) is not None
 
     def _named_label(self, before: str) -> bool:
-        matches = list(_RULES["actor.label"].regex.finditer(before))
+        if "actor.label" not in self.likely:
+            return False
+        matches = list(_RULES["actor.label"].regex.finditer_met(before))
         return bool(matches) and not re.search(r"[.;|]", before[matches[-1].end() :])
 
     def _before_verb(self, subject: Sequence[Mention], companion: Sequence[Mention]) -> bool:
         """Return whether "A tillsammans med B ska": no verb between A and B, one after B."""
         between = self.text[subject[-1].end : companion[0].start]
         own = self.text[self.start : subject[0].start]
-        fronted = _RULES["actor.opener"].regex.search(own) is not None
+        fronted = self._finds("actor.opener", own)
         joined = re.fullmatch(
             r"[\s,]*(?:tillsammans|ihop|i\s+(?:nära\s+)?(?:samverkan|samarbete|samråd))\s+med(?:\s+\w+){0,3}\s*",
             between,
@@ -272,7 +277,10 @@ class _Sentence:
         return fronted and joined is not None and self._after(companion, "actor.finite")
 
     def _after(self, chain: Sequence[Mention], rule_id: str) -> bool:
-        return _RULES[rule_id].regex.search(self.text[chain[-1].end : self.end]) is not None
+        return self._finds(rule_id, self.text[chain[-1].end : self.end])
+
+    def _finds(self, rule_id: str, part: str) -> bool:
+        return rule_id in self.likely and _RULES[rule_id].regex.search_met(part) is not None
 
 
 def rule(rule_id: str) -> Rule:

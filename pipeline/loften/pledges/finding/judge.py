@@ -1,6 +1,5 @@
 """What a sentence is: a promise, a lead-in, a detail of the promise before it, or none of these."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -35,19 +34,19 @@ _COMMITS = ("promise.party-modal", "promise.role-modal")
 @lru_cache(maxsize=4096)
 def judge(sentence: str) -> Judgement:
     """Judge a sentence by its own words."""
-    promises = list(_matching(sentence, "promise"))
-    bars = [(rule, float(rule.data["weight"])) for rule in _matching(sentence, "bar")]
+    found: dict[str, list[Rule]] = {"promise": [], "bar": [], "lead": [], "detail": []}
+    for rule in matching_clauses(load_rules("pledges"), sentence):
+        found[rule.data["role"]].append(rule)
+    promises, leads, details = found["promise"], found["lead"][:1], found["detail"][:1]
+    bars = [(rule, float(rule.data["weight"])) for rule in found["bar"]]
     bars += [(rule, float(rule.data["bar"])) for rule in _section_bars().matching(sentence)]
-    lead = next(_matching(sentence, "lead"), None)
-    detail = next(_matching(sentence, "detail"), None)
-    matched = [*promises, *(rule for rule, _ in bars), *([lead] if lead else []), *([detail] if detail else [])]
     return Judgement(
         promise=sum(rule.data["weight"] for rule in promises),
         bar=sum(weight for _, weight in bars),
-        lead=lead is not None,
-        detail=detail is not None,
+        lead=bool(leads),
+        detail=bool(details),
         explicit=any(rule.id in _COMMITS for rule in promises),
-        reasons=tuple(rule.id for rule in matched),
+        reasons=tuple(rule.id for rule in (*promises, *(rule for rule, _ in bars), *leads, *details)),
     )
 
 
@@ -55,7 +54,3 @@ def judge(sentence: str) -> Judgement:
 def _section_bars() -> RuleSet:
     """Return the rules that tell other sections from promises, as far as one sentence decides it."""
     return load_rules("sections").select(lambda rule: "bar" in rule.data)
-
-
-def _matching(sentence: str, role: str) -> Iterator[Rule]:
-    return matching_clauses(load_rules("pledges").where(role=role), sentence)
