@@ -68,7 +68,7 @@ def _counts(sentence: Sentence, amount: Amount) -> bool:
         return False
     if amount.comparator in ("exakt", "mellan") and _RULES["amount.topic"].regex.fullmatch(unit) and not amount.per:
         return _RULES["amount.new"].search(text, max(start, amount.start - 13), amount.end) is not None
-    if any(_RULES[rule].search(text[start : amount.start]) for rule in _BESIDES) or _is_reported(sentence, amount):
+    if any(sentence.finds(rule_id, start, amount.start) for rule_id in _BESIDES) or _is_reported(sentence, amount):
         return False
     bare = amount.comparator != "högst" and not amount.per
     if bare and sentence.syntax and sentence.syntax.counts_topic(amount.start, amount.end):

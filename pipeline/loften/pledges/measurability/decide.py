@@ -65,7 +65,7 @@ def _judge(sentence: Sentence, is_first: bool) -> Judged:
 
 
 def _judge_act(sentence: Sentence, predicate: Predicate, amounts: list[Amount]) -> Judged:
-    sets, baselines = sets_that_count(sentence), find_baselines(sentence.text, sentence.start, sentence.end)
+    sets, baselines = sets_that_count(sentence), find_baselines(sentence)
     evidence: list[Evidence] = []
     rules = [predicate.rule]
     for amount in amounts:

@@ -20,14 +20,14 @@ _YEAR = re.compile(r"\b(?:år\s+)?(20\d\d)\b(?!\s*[–/-]\s*\d)(?!\s+års)")
 
 def sets_that_count(sentence: Sentence) -> list[Span]:
     """Return the closed sets of which every member is promised (rule 8); every day or week is a frequency, no set."""
-    rule, opened = _RULES["rule8.set"], _RULES["rule8.open"]
+    opened = _RULES["rule8.open"]
     text = sentence.text
     rates = [(a.start, a.end) for a in sentence.amounts if a.per]
     responses = [
         a.start for a in sentence.amounts if a.comparator == "högst" and text[a.start : a.start + 3].lower() == "ino"
     ]
     spans: list[Span] = []
-    for match in rule.regex.finditer(text, sentence.start, sentence.end):
+    for match in sentence.finditer("rule8.set"):
         first, last = match.start(), _end_of_set(sentence, match)
         last = next((len(text[:at].rstrip()) for at in responses if first < at < last), last)
         if any(begin <= first < stop for begin, stop in rates):
@@ -72,9 +72,8 @@ def _is(words: Sequence[Word], at: int, lower: str) -> bool:
 
 def find_indicators(sentence: Sentence) -> list[Span]:
     """Return the recorded indicators that a sentence names (rule 4)."""
-    found = _RULES["rule4.indicator"].regex.finditer(sentence.text, sentence.start, sentence.end)
     spans: list[Span] = []
-    for match in found:
+    for match in sentence.finditer("rule4.indicator"):
         first, last = _indicator(sentence, match)
         if not spans or first >= spans[-1][1]:
             spans.append((first, last))
@@ -102,9 +101,9 @@ _PARTICIPLE = re.compile(r"(?:[^d]de|na|da|ta)$")
 _COUNT = re.compile(r"(?:antal|andel)", re.IGNORECASE)
 
 
-def find_baselines(text: str, start: int, end: int) -> list[Span]:
+def find_baselines(sentence: Sentence) -> list[Span]:
     """Return what a target is compared with."""
-    return [match.span() for match in _RULES["rule4.baseline"].regex.finditer(text, start, end)]
+    return [match.span() for match in sentence.finditer("rule4.baseline")]
 
 
 def find_year(text: str, start: int, end: int, taken: list[Span]) -> Evidence | None:

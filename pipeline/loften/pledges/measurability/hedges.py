@@ -30,13 +30,12 @@ class Hedge:
 
 def find_hedges(sentence: Sentence, predicate: tuple[int, int] | None) -> Iterator[Hedge]:
     """Yield the hedges of a sentence; ``predicate`` is where its main verb stands."""
-    text, start, end = sentence.text, sentence.start, sentence.end
     for rule_id in ("rule7.hedge", "rule7.try", "rule7.wish"):
-        for match in _RULES[rule_id].regex.finditer(text, start, end):
+        for match in sentence.finditer(rule_id):
             if rule_id != "rule7.hedge" and any(first <= match.start() < last for first, last in sentence.subordinate):
                 continue  # "de som önskar", "när de vill", "bränsle som kan användas": that is not what is promised
             wishes = rule_id != "rule7.hedge"
-            lowers = not _is_spared(text, start, match.start(), match.end(), predicate, wishes)
+            lowers = not _is_spared(sentence, match.start(), match.end(), predicate, wishes)
             if sentence.syntax and sentence.syntax.in_relative(*match.span()):
                 lowers = False  # "unga som vid behov får en handledare"
             yield Hedge(match.start(), _end(sentence, match), lowers, rule_id)
@@ -54,14 +53,14 @@ def _end(sentence: Sentence, match: re.Match[str]) -> int:
     return max(stop, match.end())
 
 
-def _is_spared(text: str, start: int, at: int, end: int, predicate: tuple[int, int] | None, wishes: bool) -> bool:
-    before = text[start:at]
+def _is_spared(sentence: Sentence, at: int, end: int, predicate: tuple[int, int] | None, wishes: bool) -> bool:
+    text, start = sentence.text, sentence.start
     if _RULES["rule7.place"].search(text, at, end) and _RULES["rule7.place"].regex.match(text, at):
         return True
-    says_where = text[at : at + 3].lower() == "där" and _RULES["rule7.where"].search(before)
-    if says_where or _RULES["rule7.spared"].search(before):
+    says_where = text[at : at + 3].lower() == "där" and sentence.finds("rule7.where", start, at)
+    if says_where or sentence.finds("rule7.spared", start, at):
         return True
-    if (not wishes and _ON_ADDITION.match(text, end)) or _is_on_phrase(text, before, at, end):
+    if (not wishes and _ON_ADDITION.match(text, end)) or _is_on_phrase(text, text[start:at], at, end):
         return True
     if predicate is None or at < predicate[1]:
         return False

@@ -32,9 +32,11 @@ class Hit:
 def find_subordinate(text: str, start: int, end: int) -> list[Span]:
     """Return the subordinate clauses of a sentence, roughly: from the word that opens one to the next comma or end."""
     spans = []
+    inverted = _RULES["clause.inverted"].regex
+    may_be_inverted = inverted.may_match(text, start, end)  # what the sentence does not hold no part of it does
     for match in _RULES["clause.subordinate"].regex.finditer(text, start, end):
         stop = _end_of_list(text, match.end(), end)
-        main = _RULES["clause.inverted"].regex.search(text, match.end(), end)
+        main = inverted.search_met(text, match.end(), end) if may_be_inverted else None
         bounds = [found.start() for found in (stop, main) if found]
         spans.append((match.start(), min(bounds, default=end)))
     return spans

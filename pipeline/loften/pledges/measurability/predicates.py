@@ -144,6 +144,8 @@ def _carried(text: str, carrier: Hit, hits: Sequence[Hit], end: int) -> tuple[Na
 
 def _bridged(text: str, main: Hit, hits: Sequence[Hit], end: int) -> str | None:
     """Return the rule of the concrete act that a vague predicate goes on to: "genom att besöka", "för att erbjuda"."""
+    if not any(hit.start > main.start for hit in hits):
+        return None
     for bridge in _THROUGH.regex.finditer(text, main.end, end):
         if rule := _first_concrete(text, hits, bridge.end(), end, nouns=True):
             return rule

@@ -13,9 +13,7 @@ from loften.rules import load_rules
 _DEFINITE_WORD = re.compile(r"(?:kring|runt|över|om)\s+(?:de|dessa|våra)\s", re.IGNORECASE)
 _THERE = re.compile(r"(?:finn|närvar)", re.IGNORECASE)
 _TIME = load_rules("details")["detail.time"]
-_DEFINITE_AMOUNT, _OBJECT, _OCCASION = (
-    load_rules("measurability")[f"amount.{name}"] for name in ("definite", "object", "occasion")
-)
+_OCCASION = load_rules("measurability")["amount.occasion"]
 _PRESENT, _WORKING, _DEFINITE = (load_rules("measurability")[f"presence.{name}"] for name in ("verb", "work", "place"))
 
 
@@ -32,10 +30,9 @@ def _counts_what_is_done(sentence: Sentence, amount: Amount) -> bool:
     """Return whether an amount counts acts, occasions or objects promised: "minst tio insatser", "60 familjer"."""
     if not amount.unit or amount.value is None or amount.unit in SHARES or amount.of:
         return False
-    before = sentence.text[sentence.start : amount.start]
     own = sentence.text[amount.start : amount.end]
     if (
-        _DEFINITE_AMOUNT.search(before)
+        sentence.finds("amount.definite", sentence.start, amount.start)
         or _DEFINITE_WORD.match(own)
         or any(first <= amount.start < last for first, last in sentence.subordinate)
     ):
@@ -44,7 +41,7 @@ def _counts_what_is_done(sentence: Sentence, amount: Amount) -> bool:
         return bool(amount.per) or amount.comparator != "exakt" or not DURATIONS.fullmatch(amount.unit)
     if DURATIONS.fullmatch(amount.unit):
         return amount.comparator == "minst" or bool(amount.per)
-    return amount.comparator != "exakt" or not _OBJECT.search(before)
+    return amount.comparator != "exakt" or not sentence.finds("amount.object", sentence.start, amount.start)
 
 
 def _is_presence(sentence: Sentence, predicate: tuple[int, int], amounts: Sequence[Amount]) -> bool:

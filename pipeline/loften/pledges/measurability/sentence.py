@@ -1,6 +1,7 @@
 """One sentence of a promise, and what is read of it: once, whoever asks."""
 
-from collections.abc import Sequence, Set
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +14,10 @@ from loften.pledges.measurability.words import Word, attributes, read_syntax, re
 from loften.pledges.pledge import FoundPledge
 from loften.pledges.state import main_clause, promises_state
 from loften.quantities import Amount, find_amounts
+from loften.rules import load_rules
 from loften.sections import Outline
+
+_RULES = load_rules("measurability")
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,21 @@ class Sentence:
         """Return what is promised; words that describe a noun are no verbs, whatever they look like."""
         hits = [hit for hit in self.hits if hit.kind in NOUNS or hit.start not in self.attributes]
         return find_predicate(self.text, self.start, self.end, hits)
+
+    @cached_property
+    def _likely(self) -> Set[str]:
+        return {rule.id for rule in _RULES.likely(self.text, self.start, self.end)}
+
+    def finds(self, rule_id: str, start: int, end: int) -> bool:
+        """Return whether a rule of ``measurability.toml`` matches ``text[start:end]``, a part of it, by itself."""
+        # What the sentence does not hold no part of it does: that is asked but once.
+        return rule_id in self._likely and _RULES[rule_id].regex.search_met(self.text[start:end]) is not None
+
+    def finditer(self, rule_id: str) -> Iterator[re.Match[str]]:
+        """Return the matches of a rule of ``measurability.toml``."""
+        if rule_id not in self._likely:
+            return iter(())
+        return _RULES[rule_id].regex.finditer_met(self.text, self.start, self.end)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:

@@ -30,7 +30,7 @@ def is_target(sentence: Sentence, is_vague: bool, says_little: bool, amounts: Se
 def judge_target(sentence: Sentence, amounts: Sequence[Amount]) -> Judged:
     """Judge a target: an indicator makes it checkable, a magnitude or target value quantified."""
     text, start, end = sentence.text, sentence.start, sentence.end
-    baselines = find_baselines(text, start, end)
+    baselines = find_baselines(sentence)
     indicators = find_indicators(sentence) or _counted(sentence)
     evidence = [quote(text, "indicator", first, last) for first, last in indicators]
     label: MeasurabilityLabel = "kontrollerbar"
