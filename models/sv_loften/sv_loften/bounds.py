@@ -97,7 +97,7 @@ def _capital_after(token: Token) -> bool:
 
 def _continues(token: Token, before: Token) -> bool:
     """Return whether a word goes on after an open abbreviation, a bullet, or the number of an item."""
-    if before.lower_ in OPEN or (BULLET.fullmatch(before.text) and before.is_sent_start):
+    if before.lower_ in OPEN or (before.is_sent_start and BULLET.fullmatch(before.text)):
         return True
     if before.text == "." and before.i and before.nbor(-1).is_digit and token.text[:1].islower():
         return True  # "den 1. maj"

@@ -16,7 +16,7 @@ from loften.language.engine import checked, same_text
 NEEDED = {
     *("tok2vec", "transformer", "senter", "sentencizer", "tagger", "morphologizer", "parser"),
     *("attribute_ruler", "lemmatizer", "trainable_lemmatizer", "lexicon_lemmatizer", "line_bounds"),
-    "stepwise_parser",
+    *("stepwise_parser", "tree_lemmatizer"),
 }
 """The components that something here asks for; others, such as named entities, are not loaded."""
 BATCH = 128
