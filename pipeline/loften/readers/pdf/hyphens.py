@@ -44,6 +44,6 @@ def _is_broken(stem: str, rest: str) -> bool:
 @cache
 def is_word(word: str) -> bool:
     """Tell whether a Swedish lexicon knows a form."""
-    import simplemma
+    from simplemma import is_known  # only now: few documents need it
 
-    return bool(simplemma.is_known(word.lower(), lang="sv"))
+    return bool(is_known(word.lower(), lang="sv", low_memory=True))
