@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from archive import plan, records, retry, run, work_done, write
 
+from loften.batch import Run
+from loften.batch.scan import Looked
 from loften.batch.state import documents_with, failures, grouped, status
 from loften.batch.verify import verify
 from loften.errors import UsageError
+from loften.sources.found import Found, Siblings
 
 FILES = {f"{n:02}.html": f"page {n}" for n in range(12)}
 
@@ -190,6 +193,18 @@ def test_a_file_that_cannot_be_read_is_named_and_tried_again_by_every_run(docs: 
     write(docs, {"05.html": "page 5"})
     run(plan(tmp_path / "log"), store, docs)
     assert records(store) == expected()
+
+
+def test_what_has_gone_when_its_turn_comes_is_named(docs: Path, tmp_path: Path) -> None:
+    looked: list[Looked] = [
+        Siblings(f"{docs}/", "", ["00.html", "gone.html"]),
+        Siblings(f"{docs}/none/", "none/", ["a.html"]),
+        Found("x.html", f"{docs}/x.html", alone=True),
+    ]
+    how = plan(tmp_path / "log")
+    Run(how, tmp_path / "run.store").run(lambda _: looked, how.called([]))
+    assert records(tmp_path / "run.store") == expected()[:1]
+    assert [one.uri for one in failures(tmp_path / "run.store")] == ["gone.html", "none/", "x.html"]
 
 
 def test_an_id_that_is_not_there_is_named(docs: Path, tmp_path: Path) -> None:

@@ -60,8 +60,11 @@ class Scan:
         elif isinstance(looked, Found):
             folder, slash, name = looked.path.rpartition("/")
             path = os.fsencode(f"{_absolute(folder or slash or '.')}/{name}")
-            stat = self._stat(looked.path, looked.uri)
-            if stat is not None:
+            try:
+                stat = os.stat(looked.path)  # noqa: PTH116 (a Path a file is slow for a million files)
+            except OSError as error:
+                self._add_problem(looked.path, looked.uri, error)
+            else:
                 yield [File(looked, path, stat.st_size, stat.st_mtime_ns)]
         elif isinstance(looked, SourceError):
             self._store.files.add_problem(str(looked).partition(": ")[0], None, looked.code, str(looked))
@@ -88,20 +91,15 @@ class Scan:
         try:
             for name in siblings.names:
                 uri = as_text(siblings.uri + name)
-                stat = self._stat(name, uri, siblings.path, folder)
-                if stat is not None:
+                try:
+                    stat = os.stat(name, dir_fd=folder)
+                except OSError as error:
+                    self._add_problem(siblings.path + name, uri, error)
+                else:
                     states.append((path + os.fsencode(name), uri, stat.st_size, stat.st_mtime_ns))
         finally:
             os.close(folder)
         return states
-
-    def _stat(self, name: str, uri: str, path: str = "", folder: int | None = None) -> os.stat_result | None:
-        """Return how a file stands; its name is looked up in the open folder with this path, if there is one."""
-        try:
-            return os.stat(name, dir_fd=folder)
-        except OSError as error:
-            self._add_problem(path + name, uri, error)
-            return None
 
     def _add_problem(self, path: str, uri: str, error: OSError) -> None:
         message = f"{path}: {error.strerror}: check the path and its permissions"

@@ -74,4 +74,4 @@ def _found(row: Sequence[Any]) -> Found | list[str]:
 
 
 def _unique(found: list[Found | list[str]]) -> list[Found | list[str]]:
-    return [one for place, one in enumerate(found) if one not in found[:place]]
+    return list({tuple(one): one for one in found}.values())
