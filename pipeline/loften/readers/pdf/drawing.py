@@ -1,9 +1,9 @@
 """What is drawn on a page that is no text, by PDFium: shapes, and the straight rules that tables are made of."""
 
 import ctypes
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import filterfalse, repeat
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -19,6 +19,7 @@ THIN = 2.5
 MOST_OBJECTS = 50_000
 MOST_SEGMENTS = 2_000
 DEEPEST_FORM = 8
+_TEXT = raw.FPDF_PAGEOBJ_TEXT
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -31,11 +32,11 @@ class Drawing:
     images: float = 0.0
 
 
-def read_drawing(page: Any, turn: Turn, texts: Mapping[int, object]) -> Drawing:
-    """Return what is drawn on a page of PDFium's, as it is shown; ``texts`` are objects known to be text."""
+def read_drawing(page: Any, turn: Turn) -> Drawing:
+    """Return what is drawn on a page of PDFium's, as it is shown."""
     drawing = Drawing()
     bounds = _Bounds()
-    for handle, kind, matrix in _objects(page, texts):
+    for handle, kind, matrix in _objects(page):
         box = bounds.of(handle)
         if box is None:
             continue
@@ -65,13 +66,13 @@ class _Bounds:
         return left, bottom, right, top
 
 
-def _objects(page: Any, texts: Mapping[int, object]) -> Iterator[tuple[int, int, Matrix]]:
+def _objects(page: Any) -> Iterator[tuple[int, int, Matrix]]:
     """Yield the paths and images of a page, those within forms too, with the matrix of the forms they stand in."""
-    address = native.address_of(page)
-    indices = range(min(native.count_objects(address), MOST_OBJECTS))
-    for handle in filterfalse(texts.__contains__, map(native.get_object, repeat(address), indices)):
-        kind = native.type_of(handle)
-        if kind != raw.FPDF_PAGEOBJ_TEXT:
+    count = min(native.count_objects(native.address_of(page)), MOST_OBJECTS)
+    handles = list(map(native.get_object, repeat(page.raw), range(count)))
+    # Some programs write every letter as an object of its own.
+    for handle, kind in zip(handles, map(native.type_of, handles), strict=True):
+        if kind != _TEXT:
             yield from _within(handle, kind, IDENTITY, 0)
 
 
@@ -87,7 +88,7 @@ def _within(handle: int, kind: int, matrix: Matrix, depth: int) -> Iterator[tupl
 
 def _matrix_of(handle: int) -> Matrix:
     found = raw.FS_MATRIX()
-    if not native.matrix_of(handle, ctypes.addressof(found)):
+    if not native.matrix_of(ctypes.c_void_p(handle), ctypes.byref(found)):
         return IDENTITY
     return found.a, found.b, found.c, found.d, found.e, found.f
 

@@ -20,42 +20,44 @@ _SIZE_AND_TURN, _PLACE = struct.Struct("f4f"), struct.Struct("2f")
 
 
 class LooksOf:
-    """The looks of the text object that a character belongs to; ``known`` has those of the objects met, by address.
+    """The looks of the text object that a character belongs to.
 
     ``rotation`` is by how many quarters the page is turned to the right when shown; without ``tagged``, no object has a
     mark.
     """
 
     def __init__(self, text_page: Any, rotation: int, tagged: bool) -> None:
-        self.known: dict[int, Looks] = {}
-        self._text_page = native.address_of(text_page)
+        self._text_page = text_page.raw
         self._rotation = rotation
         self._tagged = tagged
+        self._known: dict[int, Looks] = {}
         self._alike: dict[tuple[bytes, int, int], Looks] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._numbers = ctypes.create_string_buffer(_SIZE_AND_TURN.size + _PLACE.size)
-        self._size_at = ctypes.addressof(self._numbers)
-        self._matrix_at = self._size_at + ctypes.sizeof(ctypes.c_float)
+        self._matrix = ctypes.byref(self._numbers, ctypes.sizeof(ctypes.c_float))
+        self._object = ctypes.c_void_p()
 
     def __call__(self, index: int) -> Looks | None:
         """Return the looks of a character, None where it has no object, as a space that PDFium made up."""
         handle = native.text_object(self._text_page, index)
         if not handle:
             return None
-        looks = self.known.get(handle)
+        looks = self._known.get(handle)
         if looks is None:
-            looks = self.known[handle] = self._ask(handle)
+            looks = self._known[handle] = self._ask(handle)
         return looks
 
     def _ask(self, handle: int) -> Looks:
         """Return an object's looks; many objects of a page, often one a word, differ in no more than their mark."""
-        native.font_size(handle, self._size_at)
-        native.matrix_of(handle, self._matrix_at)
-        key = self._numbers.raw[: _SIZE_AND_TURN.size], native.font_of(handle) or 0, native.render_mode(handle)
+        text = self._object
+        text.value = handle
+        native.font_size(text, self._numbers)
+        native.matrix_of(text, self._matrix)
+        key = self._numbers.raw[: _SIZE_AND_TURN.size], native.font_of(text) or 0, native.render_mode(text)
         alike = self._alike.get(key)
         if alike is None:
             alike = self._alike[key] = self._told(*key)
-        return (*alike[:-1], native.mark_of(handle)) if self._tagged else alike
+        return (*alike[:-1], native.mark_of(text)) if self._tagged else alike
 
     def _told(self, numbers: bytes, font: int, mode: int) -> Looks:
         size, a, b, c, d = _SIZE_AND_TURN.unpack(numbers)

@@ -43,7 +43,7 @@ def read_page(page: Any, number: int, tagged: bool = False) -> Page:
     finally:
         text_page.close()
     words = [word for word in words if word.x1 > 0 and word.bottom > 0 and word.x0 < width and word.top < height]
-    drawing = read_drawing(page, turn, looks_of.known)
+    drawing = read_drawing(page, turn)
     images = drawing.images / max(width * height, 1.0)
     tags = read_tags(page) if tagged else None
     if images < OCR_LAYER and any(not word.hidden for word in words):
@@ -68,16 +68,16 @@ def _turner(page: Any) -> tuple[Turn, float, float]:
 def _words(text_page: Any, turn: Turn, looks_of: LooksOf) -> Iterator[Word]:
     """Yield the words in stream order; a word ends at white space and at a hyphen that broke a line."""
     codes = _codes(text_page)
-    handle, char_box = native.address_of(text_page), native.char_box
+    handle, char_box = text_page.raw, native.char_box
     room = ctypes.create_string_buffer(_BOX.size)
-    address, box = ctypes.addressof(room), _BOX.unpack_from
+    box = _BOX.unpack_from
     ligatures = LIGATURE.search(codes) is not None
     for found in WORD.finditer(codes):
         start, end = found.span()
-        if not char_box(handle, start, address):
+        if not char_box(handle, start, room):
             continue
         x0, y1, x1, y0 = box(room)
-        if end - start > 1 and char_box(handle, end - 1, address):
+        if end - start > 1 and char_box(handle, end - 1, room):
             left, upper, right, lower = box(room)
             # As min() and max(), which cost three times as much.
             x0, x1 = left if left < x0 else x0, right if right > x1 else x1
