@@ -57,10 +57,10 @@ class _Bounds:
 
     def __init__(self) -> None:
         self._values = [ctypes.c_float() for _ in range(4)]
-        self._pointers = [ctypes.addressof(value) for value in self._values]
+        self._pointers = [ctypes.byref(value) for value in self._values]
 
     def of(self, handle: int) -> tuple[float, float, float, float] | None:
-        if not native.bounds_of(handle, *self._pointers):
+        if not native.bounds_of(ctypes.c_void_p(handle), *self._pointers):
             return None
         left, bottom, right, top = (value.value for value in self._values)
         return left, bottom, right, top
@@ -119,10 +119,11 @@ def _straight_parts(path: int, matrix: Matrix, turn: Turn) -> Iterator[Shape]:
         return
     own = _multiplied(_matrix_of(path), matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
-    x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
+    x_at, y_at = ctypes.byref(x), ctypes.byref(y)
+    outline, segment = ctypes.c_void_p(path), ctypes.c_void_p()
     start = last = (0.0, 0.0)
     for index in range(count):
-        segment = native.get_segment(path, index)
+        segment.value = native.get_segment(outline, index)
         native.point_of(segment, x_at, y_at)
         point = _point(own, x.value, y.value)
         kind = native.segment_type(segment)

@@ -1,7 +1,7 @@
-"""PDFium's functions that are asked once a word or object, with handles as plain addresses.
+"""PDFium's functions that are asked once a word or object, without wrappers around every handle.
 
 pypdfium2 wraps every handle that a function returns in a pointer object; asked a thousand times a page, that costs
-more than PDFium itself. These are the same functions of the same library, declared to give and take numbers.
+more than PDFium itself. These are the same functions of the same library, declared to give numbers and to take them, or pointers wrapped once.
 """
 
 import ctypes
@@ -23,14 +23,9 @@ def address_of(handle: Any) -> int:
 
 count_objects = _declared(raw.FPDFPage_CountObjects, _INT, _HANDLE)
 type_of = _declared(raw.FPDFPageObj_GetType, _INT, _HANDLE)
-bounds_of = _declared(raw.FPDFPageObj_GetBounds, _INT, _HANDLE, *(_OUT,) * 4)
 count_form_objects = _declared(raw.FPDFFormObj_CountObjects, _INT, _HANDLE)
 get_form_object = _declared(raw.FPDFFormObj_GetObject, _HANDLE, _HANDLE, _LONG)
 count_segments = _declared(raw.FPDFPath_CountSegments, _INT, _HANDLE)
-get_segment = _declared(raw.FPDFPath_GetPathSegment, _HANDLE, _HANDLE, _INT)
-point_of = _declared(raw.FPDFPathSegment_GetPoint, _INT, _HANDLE, _OUT, _OUT)
-segment_type = _declared(raw.FPDFPathSegment_GetType, _INT, _HANDLE)
-closes = _declared(raw.FPDFPathSegment_GetClose, _INT, _HANDLE)
 font_name = _declared(raw.FPDFFont_GetBaseFontName, _LONG, _HANDLE, _OUT, _LONG)
 font_weight = _declared(raw.FPDFFont_GetWeight, _INT, _HANDLE)
 font_flags = _declared(raw.FPDFFont_GetFlags, _INT, _HANDLE)
@@ -51,3 +46,8 @@ mark_of = _declared(raw.FPDFPageObj_GetMarkedContentID, _INT)
 font_size = _declared(raw.FPDFTextObj_GetFontSize, _INT)
 font_of = _declared(raw.FPDFTextObj_GetFont, _HANDLE)
 render_mode = _declared(raw.FPDFTextObj_GetTextRenderMode, _INT)
+bounds_of = _declared(raw.FPDFPageObj_GetBounds, _INT)
+get_segment = _declared(raw.FPDFPath_GetPathSegment, _HANDLE)
+point_of = _declared(raw.FPDFPathSegment_GetPoint, _INT)
+segment_type = _declared(raw.FPDFPathSegment_GetType, _INT)
+closes = _declared(raw.FPDFPathSegment_GetClose, _INT)
