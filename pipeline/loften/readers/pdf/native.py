@@ -1,7 +1,8 @@
 """PDFium's functions that are asked once a word or object, without wrappers around every handle.
 
 pypdfium2 wraps every handle that a function returns in a pointer object; asked a thousand times a page, that costs
-more than PDFium itself. These are the same functions of the same library, declared to give numbers and to take them, or pointers wrapped once.
+more than PDFium itself. These are the same functions of the same library, declared to give numbers, and to take numbers
+or pointers wrapped once.
 """
 
 import ctypes
