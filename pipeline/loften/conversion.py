@@ -1,7 +1,7 @@
 """The flow: a source in, a record out."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +11,11 @@ from loften.agreement import Agreement
 from loften.assemble import assemble
 from loften.document import Document
 from loften.errors import ExitCode, LoftenError, UnexpectedError
-from loften.follow_up import find_follow_up
+from loften.follow_up import Context, contexts, find_follow_up
 from loften.head import read_head
-from loften.pledges import find, label
+from loften.pledges import Candidate, find, label, propose
 from loften.readers import Apart, read
-from loften.sections import split
+from loften.sections import Outline, split
 from loften.settings import Settings
 from loften.sources import Item, Source
 
@@ -41,11 +41,19 @@ def convert_source(source: Source, engine: language.Engine, settings: Settings) 
 def convert_document(document: Document, engine: language.Engine, settings: Settings) -> Agreement:
     """Convert a document that was read: the rest of the pipeline, in order."""
     outline = split(document)
-    parsed = language.parse_blocks(document, outline.wants_syntax(), engine)
     head = read_head(outline)
-    pledges = label(find(outline, parsed), outline, parsed, head)
-    follow_up = find_follow_up(outline, parsed, head)
+    candidates, standing = propose(outline), contexts(outline, head)
+    parsed = language.parse_blocks(document, _asked(outline, candidates, standing), engine)
+    pledges = label(find(outline, parsed, candidates), outline, parsed, head)
+    follow_up = find_follow_up(outline, parsed, head, standing)
     return assemble(document, outline, head, pledges, follow_up, engine, asdict(settings))
+
+
+def _asked(outline: Outline, candidates: Sequence[Candidate], standing: Sequence[Context | None]) -> list[int]:
+    """Return the blocks whose syntax is asked: where a promise may stand, or follow-up that restates none."""
+    promising = {candidate.block for candidate in candidates if candidate.role == "pledge"}
+    told = {index for index, context in enumerate(standing) if context not in (None, "restated")}
+    return [index for index in outline.wants_syntax() if index in promising or index in told]
 
 
 class Converter:

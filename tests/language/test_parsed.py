@@ -68,6 +68,17 @@ def test_of_a_document_with_promises_only_those_are_parsed(tmp_path: Path, recor
     assert [pledge.text for pledge in record.pledges] == ["Besöka alla skolor en gång per termin."]
 
 
+def test_what_only_leads_to_promises_or_restates_them_is_not_parsed(tmp_path: Path, recorder: Recorder) -> None:
+    led = PROMISES.replace("<ul>", "<p>Polisen ska:</p><ul>").replace(
+        "</main>",
+        "<h2>Uppföljning</h2><h3>Detta lovade vi 2019</h3><ul><li>Fler fotpatruller på torget.</li></ul>"
+        "<h3>Resultat</h3><p>Patrullerna blev 40 under året.</p></main>",
+    )
+    record = convert_source(source(tmp_path, led), recorder, Settings())
+    assert "Polisen ska:" in record.document.text
+    assert recorder.asked == ["Besöka alla skolor en gång per termin.", "Patrullerna blev 40 under året."]
+
+
 def test_spans_and_sentences_count_in_the_document(tmp_path: Path) -> None:
     document = read(source(tmp_path, PROMISES))
     wanted = split(document).wants_syntax()

@@ -45,7 +45,7 @@ class Quick:
         if self._places is None:
             return self._forward(model, docs, is_train)
         keys = [doc.to_array(KEYS).view("V24").ravel().tolist() for doc in docs]
-        new = set().union(*keys) - self._places.keys()
+        new = set().union(*keys).difference(self._places)
         if len(self._places) + len(new) > MOST_WORDS:
             self._places.clear()
             new = set().union(*keys)

@@ -1,7 +1,9 @@
 """Plans and results in a document's follow-up."""
 
+from collections.abc import Sequence
+
 from loften.agreement import Plan, Result
-from loften.follow_up.context import contexts
+from loften.follow_up.context import Context, contexts
 from loften.follow_up.legend import read_legend
 from loften.follow_up.plan import read_plan
 from loften.follow_up.restated import Restated
@@ -15,9 +17,14 @@ from loften.sections import Outline
 EACH = 2
 
 
-def find_follow_up(outline: Outline, parsed: Parsed, head: Head) -> tuple[Plan | Result, ...]:
-    """Return the follow-up plans and results, in reading order."""
-    standing = contexts(outline, head)
+def find_follow_up(
+    outline: Outline, parsed: Parsed, head: Head, standing: Sequence[Context | None] | None = None
+) -> tuple[Plan | Result, ...]:
+    """Return the follow-up plans and results, in reading order.
+
+    ``standing`` is what ``contexts`` returned, where it was asked before.
+    """
+    standing = contexts(outline, head) if standing is None else standing
     units = _without_summaries(list(find_units(outline, parsed, standing)), outline.document.text)
     restated = Restated(outline, standing, units)
     colours = read_legend(outline.document)

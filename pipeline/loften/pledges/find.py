@@ -19,9 +19,17 @@ if TYPE_CHECKING:
     from loften.language.types import Span
 
 
-def find(outline: Outline, parsed: Parsed) -> tuple[FoundPledge, ...]:
-    """Find the pledges of a document, in reading order, each with its lead-in, parent and focus area."""
-    candidates = find_candidates(Surroundings(outline))
+def propose(outline: Outline) -> tuple[Candidate, ...]:
+    """Return what may be a pledge by its words and place, in reading order, for ``find`` to ask the syntax of."""
+    return tuple(find_candidates(Surroundings(outline)))
+
+
+def find(outline: Outline, parsed: Parsed, candidates: Sequence[Candidate] | None = None) -> tuple[FoundPledge, ...]:
+    """Find the pledges of a document, in reading order, each with its lead-in, parent and focus area.
+
+    ``candidates`` are those that ``propose`` returned, where it was asked before.
+    """
+    candidates = propose(outline) if candidates is None else candidates
     return tie([unit for candidate in candidates for unit in _acts(candidate, parsed)], outline)
 
 
