@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from loften.agreement import PartyKind
 from loften.rules import Rule, load_rules
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A party named at ``start:end`` of the text that was searched; ``rule`` is the id of the rule that knew it.
 
     ``genitive``: it owns what follows ("Kommunens åtaganden"); the span leaves the genitive's s out. ``weak``: the word

@@ -11,14 +11,14 @@ _TOKEN = re.compile(
       | (?P<sign> [%/()–—.,;:!?-] )""",
     re.VERBOSE,
 )
+# For small letters, which are searched faster than any.
 _HAS_NUMBER = re.compile(
     r"\d|\b(?:noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|arton|bägge|trenne|samma|nästa"
     r"|\w+ton|tjugo\w*|\w+tio\w*|\w*hundra\w*|\w*tusen|var|varje|vart|varannan|vartannat|varenda|vartenda|varsin|varsitt|utom|halva|hälften"
     r"|halver\w+|fördubbl\w+|dubbler\w+|tredubbl\w+|\w*procentig[at]?"
     r"|\w+talet|\w+del(?:ar|en)?|\w+ligen|\w+lig[at]?|\w+visa?"
     r"|(?:alla|samtliga)\s+(?:\w+s\s+)?\w*(?:dagar|kvällar|nätter|morgnar|helger|veckor|månader|terminer|lov|raster)\w*"
-    r"|(?:veckans|årets|månadens|dygnets)\s+(?:alla|samtliga)|(?:första|andra|tredje|fjärde|sista)\s+\w+dag\w*)\b",
-    re.IGNORECASE,
+    r"|(?:veckans|årets|månadens|dygnets)\s+(?:alla|samtliga)|(?:första|andra|tredje|fjärde|sista)\s+\w+dag\w*)\b"
 )
 
 
@@ -33,7 +33,7 @@ class Token(NamedTuple):
 
 def may_hold_amount(text: str, start: int, end: int) -> bool:
     """Return whether it is worth looking: a digit or the ending of a number word."""
-    return _HAS_NUMBER.search(text, start, end) is not None
+    return _HAS_NUMBER.search(text[start:end].lower()) is not None
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:

@@ -176,7 +176,7 @@ def _whoever(text: str, cell: Cell) -> Reading:
 
 def _as_labels(reading: Reading) -> Reading:
     """Return a "who" cell's reading: whoever is named there and does not merely take part is responsible."""
-    named = tuple(replace(r, part="label") if r.part not in ("companion", "participant") else r for r in reading.named)
+    named = tuple(r._replace(part="label") if r.part not in ("companion", "participant") else r for r in reading.named)
     return replace(reading, named=named)
 
 

@@ -39,10 +39,14 @@ def _introduced(outline: Outline, known: Sequence[KnownParty]) -> tuple[Party, .
     for index in _blocks(outline, *_INTRODUCING):
         block = outline.document.blocks[index]
         for start, end in sentences(text, block.start, block.end):
+            promised = promise.search(text, start, end)
+            if first and not promised:
+                continue
             parties = _joint_in(text, start, end, known)
-            if _is_joint(parties) and promise.search(text, start, end):
-                return parties
-            first = first or (parties if _is_joint(parties) else ())
+            if _is_joint(parties):
+                first = first or parties
+                if promised:
+                    return parties
     return first
 
 

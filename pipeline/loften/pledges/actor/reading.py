@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loften.parties import KnownParty, Mention, find_mentions
 from loften.rules import Rule, load_rules
@@ -30,8 +30,7 @@ _SPELT_OUT = re.compile(r"\b[A-ZÅÄÖ]{2,6}\s*\([^)]*$")
 _LOOSE_CHAIN = re.compile(r"\s*,(?:\s*[\w-]+(?:\s[\w-]+)?\s*,){0,3}(?:\s*[\w-]+)?\s*(?:och|samt)?\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class PartyReading:
+class PartyReading(NamedTuple):
     """A party that a text names, and its part there."""
 
     mention: Mention

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loften.rules import RuleSet, load_rules
 
@@ -18,8 +17,7 @@ _RULES = load_rules("acts")
 _MEMBER = re.compile(r"\s+(?:[\w-]+\s+){0,1}[\w-]+(?:,|\s+(?:och|samt|eller)\s+(?!(?:ska|kommer|att)\b))")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word or phrase of a class at ``start:end``; ``inside``: it stands in a subordinate clause."""
 
     kind: Class
