@@ -1,6 +1,6 @@
 """Evidence for each section type: what the words of a block, of its headings and of its lead-in speak for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from loften.agreement import SECTION_TYPES, SectionType
@@ -117,13 +117,9 @@ def weigh_text(text: str, in_place: bool = True) -> Scores:
     return scores
 
 
-def weigh_heading(text: str) -> Scores:
-    """Return what a heading speaks for: of its readings the strongest, others by half, together with what it weighs."""
-    return dict(_heading_scores(text))
-
-
 @lru_cache(maxsize=1024)  # a heading is weighed for every block below it
-def _heading_scores(text: str) -> Scores:
+def weigh_heading(text: str) -> Mapping[SectionType, float]:
+    """Return what a heading speaks for: of its readings the strongest, others by half, together with what it weighs."""
     scores = no_evidence()
     found = sorted(matching(text, "heading"), key=lambda rule: -float(rule.data["weight"]))
     for rule, share in zip(found, (1.0, _SECOND_READING), strict=False):
@@ -147,6 +143,6 @@ def matching(text: str, on: str) -> tuple[Rule, ...]:
     return tuple(matching_clauses(load_rules("sections").where(on=on), text))
 
 
-def _add(scores: Scores, more: Scores, share: float) -> None:
+def _add(scores: Scores, more: Mapping[SectionType, float], share: float) -> None:
     for section, score in more.items():
         scores[section] += share * score
