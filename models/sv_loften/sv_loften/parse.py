@@ -23,19 +23,22 @@ class StepwiseParser(DependencyParser):
         """Return the final states of documents."""
         states = self.moves.init_batch(docs)
         tok2vec, lower, upper = self.model.layers
-        made = lower.predict(
-            tok2vec.predict(docs)
-        )  # of each token, the first of which is none, at each place of a state
-        places, width, pieces = made.shape[1:]
-        made = made.reshape(-1, width * pieces)
+        parts = lower.predict(tok2vec.predict(docs))  # what no token, and each, adds to a state at each of its places
+        places, width = parts.shape[1], parts[0, 0].size
+        parts, own = parts.reshape(-1, width), np.arange(places, 2 * places, dtype="int32")
+        asked = SimpleNamespace(state2vec=SimpleNamespace(nF=places))  # all that get_token_ids wants to know
         bias, weights = lower.get_param("b").ravel(), np.ascontiguousarray(upper.get_param("W").T)
-        asked = SimpleNamespace(state2vec=SimpleNamespace(nF=places))  # all that the method below wants to know
+        last_bias = upper.get_param("b")
         unfinished = [state for state in states if not state.is_final()]
         while unfinished:
-            rows = (ParserStepModel.get_token_ids(asked, unfinished) + 1) * places + np.arange(places)
-            sums = made[rows].sum(axis=1) + bias
-            hidden = np.maximum(sums[:, ::2], sums[:, 1::2])
-            unfinished = self.transition_states(unfinished, hidden @ weights + upper.get_param("b"))
+            rows = ParserStepModel.get_token_ids(asked, unfinished)
+            rows *= places
+            rows += own
+            sums = np.add.reduce(parts.take(rows, axis=0), axis=1)
+            sums += bias
+            scores = np.maximum(sums[:, ::2], sums[:, 1::2]) @ weights  # of the two pieces of a maxout the greater
+            scores += last_bias
+            unfinished = self.transition_states(unfinished, scores)
         return states
 
 
