@@ -79,6 +79,8 @@ def _walk(items: Sequence[Item], runs: Clause = _NOTHING) -> _Walk:
         elif name == "IN" and _is_digit(value):
             walk.stop()
             walk.clauses.append(frozenset(DIGIT))
+        elif _is_between([(name, value)]):
+            walk.add(" ")
         elif name.endswith("REPEAT"):
             _repeat(walk, value)
         else:
