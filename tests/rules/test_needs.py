@@ -25,6 +25,7 @@ def read_off(pattern: str) -> list[list[list[str]]]:
         (r"polisen\s+(?:ofta\s+)?besöker", [[["besöker"], ["polisen "]]]),
         (r"\d+\s*kronor", [[["0"], ["kronor"]]]),
         (r"^\W*mål\s*:", [[[" mål"], [":"]]]),
+        (r"\bgör\s*[:…]\s*$", [[[" gör"], [":", "…"]]]),
         (r"(?:fler\s+)+kontroller", [[["fler "], ["kontroller"]]]),
         (r"t\.ex\.", [[["."], ["t ex "]]]),
         (r"[ab]polis", [[["apolis", "bpolis"]]]),

@@ -39,11 +39,12 @@ def needs(parsed: Any) -> tuple[Need, ...]:
 
 
 def _most_telling(clauses: Sequence[Clause]) -> Need:
-    """Return the few clauses that rule out nearly all that all of them do."""
+    """Return the few clauses that rule out nearly all that all of them do, and all signs, quick to ask for."""
     if not clauses:
         return ()
     best, *others = sorted(clauses, key=_telling, reverse=True)
-    return (best, *(one for one in others[: ENOUGH - 1] if min(map(len, one)) > SHORTEST or len(one) == 1))
+    more = [one for one in others[: ENOUGH - 1] if min(map(len, one)) > SHORTEST or len(one) == 1]
+    return tuple(dict.fromkeys((best, *more, *(one for one in others if all(map(_is_sign, one))))))
 
 
 @dataclass
@@ -74,6 +75,9 @@ def _walk(items: Sequence[Item], runs: Clause = _NOTHING) -> _Walk:
             _literal(walk, value)
         elif name == "AT" and str(value) != "AT_NON_BOUNDARY":
             walk.add(" ")
+        elif signs := _signs(name, value):
+            walk.add(" ")
+            walk.clauses.append(signs)
         elif alternatives := _alternatives(name, value):
             _branch(walk, alternatives)
         elif name == "IN" and _is_digit(value):
@@ -137,6 +141,14 @@ def _is_useful(clause: Clause) -> bool:
 
 def _is_sign(stretch: str) -> bool:
     return len(stretch) == 1 and stretch != " " and stretch not in LETTERS
+
+
+def _signs(name: str, value: Any) -> Clause:
+    """Return the signs of a set of nothing but signs, of which a match holds one."""
+    if name != "IN" or not all(str(operation) == "LITERAL" for operation, _ in value):
+        return frozenset()
+    signs = frozenset(chr(code) for _, code in value)
+    return frozenset() if any(sign.isalnum() or sign.isspace() or sign == "_" for sign in signs) else signs
 
 
 def _alternatives(name: str, value: Any) -> list[list[Item]]:
