@@ -40,15 +40,22 @@ class Pattern:
     and ``finditer_met``.
     """
 
-    __slots__ = ("_compiled", "_folded", "_stretches", "needs", "pattern")
+    __slots__ = ("_compiled", "_folded", "_stretches", "flags", "needs", "pattern")
+    _compiled: re.Pattern[str]
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self._compiled = re.compile(pattern, flags)
-        self.pattern = pattern
+        self.pattern, self.flags = pattern, flags
         self.needs: tuple[_Need, ...] = ()
         self._stretches: tuple[str, ...] = ()
         self._folded: dict[int, Folded | None] = {}
         _unknown.append(self)
+
+    def __getattr__(self, name: str) -> Any:
+        """Compile the pattern when it is first asked for: most are not in a single document."""
+        if name != "_compiled":
+            raise AttributeError(name)
+        self._compiled = re.compile(self.pattern, self.flags)
+        return self._compiled
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in ``text[start:end]``."""
@@ -117,7 +124,7 @@ class Pattern:
         if alternative not in self._folded:
             alternative = ANY
             if ANY not in self._folded:
-                self._folded[ANY] = fold(parse(self.pattern, self._compiled.flags))
+                self._folded[ANY] = fold(parse(self.pattern, self.flags))
         folded = self._folded[alternative]
         small = small_letters(text) if folded else None
         return (None, "") if small is None else (folded, small)
@@ -165,7 +172,7 @@ class Pattern:
 
     def fold(self) -> None:
         """Make the pattern for small letters now; where it is a choice, of its alternatives each by itself too."""
-        parsed = parse(self.pattern, self._compiled.flags)
+        parsed = parse(self.pattern, self.flags)
         self._folded[ANY] = fold(parsed)
         if is_choice(parsed):
             for alternative in {alternative for alternative, _, _ in self.needs} - {ANY}:
@@ -190,7 +197,7 @@ def count_tries(number: int) -> None:
 
 def look_into_patterns() -> None:
     """Look into all patterns that there are: before many documents, since it takes as long as some."""
-    wanted = [needs(parse(pattern.pattern, pattern._compiled.flags)) for pattern in _unknown]
+    wanted = [needs(parse(pattern.pattern, pattern.flags)) for pattern in _unknown]
     numbers = iter(number(clause for one in wanted for need in one for clause in need))
     for pattern, one in zip(_unknown, wanted, strict=True):
         pattern.learn(one, [[next(numbers) for _ in need] for need in one])
