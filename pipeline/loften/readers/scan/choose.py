@@ -44,6 +44,7 @@ def _is_gibberish(page: Page) -> bool:
     forms = LETTERS.findall(" ".join([word.text for word in page.words[:MOST_WORDS]]))
     if len(forms) < FEWEST_WORDS:
         return False
-    # Of a good page, fewer than half are looked up before that is clear.
-    known = islice(filter(is_word, forms), ceil(FEWEST_KNOWN * len(forms)))
+    # The shortest first: they are the commonest, so most are known, and were looked up on pages before. Of a good page,
+    # fewer than half are asked for before that is clear.
+    known = islice(filter(is_word, sorted(forms, key=len)), ceil(FEWEST_KNOWN * len(forms)))
     return sum(1 for _ in known) < FEWEST_KNOWN * len(forms)
