@@ -83,7 +83,7 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> tuple[Per
     found = []
     points = _points(text, start, stop)
     for one, other in pairwise(points):
-        if rules["period.link"].search(text[one.end : other.start]):
+        if rules["period.link"].regex.search_met(text[one.end : other.start]):
             first, last = one.iso(other.year, other.month), other.iso(None)
             if first and last and first[:4] <= last[:4] and int(last[:4]) - int(first[:4]) <= LONGEST_PERIOD:
                 found.append(PeriodMention(one.start, other.end, first, last))

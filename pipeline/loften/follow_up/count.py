@@ -70,13 +70,13 @@ def _is_goal(text: str, amount: Amount) -> bool:
     rules = load_rules("follow_up")
     after = text[amount.end : amount.end + 40]
     before = text[max(0, amount.start - 40) : amount.start]
-    return bool(rules["goal.before"].search(before) or rules["goal.after"].search(after))
+    return bool(rules["goal.before"].regex.search_met(before) or rules["goal.after"].regex.search_met(after))
 
 
 def _is_total(text: str, amount: Amount) -> bool:
     """Tell whether an amount is the whole of which so many were done: "av 48 utlovade kontroller"."""
     before = text[max(0, amount.start - 30) : amount.start]
-    return load_rules("follow_up")["goal.total"].search(before) is not None
+    return load_rules("follow_up")["goal.total"].regex.search_met(before) is not None
 
 
 def counts_turnout(text: str) -> bool:
@@ -87,7 +87,7 @@ def counts_turnout(text: str) -> bool:
 
 def _is_turnout(text: str, amount: Amount) -> bool:
     rule = load_rules("follow_up")["count.turnout"]
-    return rule.search(text[amount.end : amount.end + 30]) is not None
+    return rule.regex.search_met(text[amount.end : amount.end + 30]) is not None
 
 
 def _is_beside(text: str, amount: Amount) -> bool:
@@ -95,7 +95,8 @@ def _is_beside(text: str, amount: Amount) -> bool:
     rules = load_rules("follow_up")
     before = text[max(0, amount.start - 20) : amount.end]
     return bool(
-        rules["count.limit"].search(before) or rules["count.difference"].search(text[amount.start : amount.end + 40])
+        rules["count.limit"].regex.search_met(before)
+        or rules["count.difference"].regex.search_met(text[amount.start : amount.end + 40])
     )
 
 

@@ -106,7 +106,7 @@ def _by(unit: Unit, outline: Outline, parsed: Parsed) -> tuple[str, ...]:
     found: list[tuple[int, int]] = []
     ordered = sorted(names)
     for (start, end), following in zip(ordered, [*ordered[1:], (0, 0)], strict=False):
-        if load_rules("follow_up")["by.receiver"].search(text[end : unit.end]):
+        if load_rules("follow_up")["by.receiver"].regex.search_met(text[end : unit.end]):
             continue
         after = text[found[-1][1] : start] if found else ""
         if (

@@ -38,6 +38,8 @@ def read_head(outline: Outline) -> Head:
     municipalities = find_municipalities(outline, front)
     police = find_police(outline, front)
     kind = find_kind(outline, front, bool(municipalities))
+    published = find_published(outline, front)
+    signed = find_signed(outline, published)
     return Head(
         title=title_of(outline, front),
         kind=kind,
@@ -47,7 +49,7 @@ def read_head(outline: Outline) -> Head:
         police=police,
         period=find_period(outline, front, kind),
         diary_numbers=find_diary_numbers(outline, front),
-        signed=find_signed(outline, find_published(outline, front)),
+        signed=signed,
         signatories=find_signatories(outline, municipalities, police, kind == "nyhet"),
-        written=find_written(outline, front),
+        written=signed if published is None else find_written(outline, front),
     )

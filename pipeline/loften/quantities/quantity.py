@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from loften.agreement import Comparator, Value
@@ -69,8 +69,13 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> tuple[Amo
 
 
 def _may_open(token: Token) -> bool:
-    word = token.lower
-    return token.kind == "number" or opens_number(word) or opens_rate(word) or word in _OPENINGS
+    return token.kind == "number" or _opens(token.lower)
+
+
+@lru_cache(maxsize=4096)
+def _opens(word: str) -> bool:
+    """Return whether an amount can begin with a lower-case word; with most it cannot."""
+    return opens_number(word) or opens_rate(word) or word in _OPENINGS
 
 
 def _add(amounts: list[Amount], amount: Amount, text: str) -> None:

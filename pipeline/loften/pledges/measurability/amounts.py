@@ -82,7 +82,9 @@ def _is_reported(sentence: Sentence, amount: Amount) -> bool:
     if amount.unit not in SHARES or amount.comparator != "exakt":
         return False
     after, before = sentence.text[amount.end : sentence.end], sentence.text[sentence.start : amount.start]
-    return bool(_RULES["amount.stated"].search(after) or _RULES["amount.stated-before"].search(before))
+    return bool(
+        _RULES["amount.stated"].regex.search_met(after) or _RULES["amount.stated-before"].regex.search_met(before)
+    )
 
 
 def _is_in_relative(before: str, amount: Amount) -> bool:
@@ -93,9 +95,9 @@ def _is_in_relative(before: str, amount: Amount) -> bool:
     promise itself ("ha en kommunpolis som går att träffa en dag i veckan").
     """
     relative = _RELATIVE.search(before)
-    if relative is None or _RULES["amount.main-verb"].search(relative["clause"]):
+    if relative is None or _RULES["amount.main-verb"].regex.search_met(relative["clause"]):
         return False
-    if _RULES["amount.staff"].search(before[: relative.start()]):
+    if _RULES["amount.staff"].regex.search_met(before[: relative.start()]):
         return False
     if amount.unit and amount.unit.startswith("tillfälle"):
         return False

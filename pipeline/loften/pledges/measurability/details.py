@@ -91,14 +91,14 @@ def _group(sentence: Sentence, match: re.Match[str]) -> Span | None:
     while at and words[at - 1].kind in ("article", "modifier", "number") and words[at - 1].lower not in _MORE:
         at -= 1
     before = sentence.text[sentence.start : words[at].start]
-    if _DETAILS["detail.no-group"].search(before):
+    if _DETAILS["detail.no-group"].regex.search_met(before):  # a part asked once: a search is dear no more than a look
         return None
     if match["clause"]:
         return match.start(), end_of_clause(words, index_at(words, match.end() - len("som")))
     if match[0].endswith(("ars", "vuxnas")):
         return words[at].start, match.end()
     end = end_of_phrase(words, at)
-    age = _DETAILS["detail.age"].search(sentence.text[end : sentence.end])
+    age = _DETAILS["detail.age"].regex.search_met(sentence.text[end : sentence.end])
     return words[at].start, end + age.end() if age else end
 
 

@@ -32,7 +32,7 @@ def sets_that_count(sentence: Sentence) -> list[Span]:
         last = next((len(text[:at].rstrip()) for at in responses if first < at < last), last)
         if any(begin <= first < stop for begin, stop in rates):
             continue
-        if not opened.regex.search(text[first:last]) and not (spans and first < spans[-1][1]):
+        if not opened.regex.search_met(text[first:last]) and not (spans and first < spans[-1][1]):
             spans.append((first, last))
     return spans
 

@@ -55,7 +55,7 @@ def _end(sentence: Sentence, match: re.Match[str]) -> int:
 
 def _is_spared(sentence: Sentence, at: int, end: int, predicate: tuple[int, int] | None, wishes: bool) -> bool:
     text, start = sentence.text, sentence.start
-    if _RULES["rule7.place"].search(text, at, end) and _RULES["rule7.place"].regex.match(text, at):
+    if _RULES["rule7.place"].regex.search_met(text, at, end) and _RULES["rule7.place"].regex.match(text, at):
         return True
     says_where = text[at : at + 3].lower() == "där" and sentence.finds("rule7.where", start, at)
     if says_where or sentence.finds("rule7.spared", start, at):

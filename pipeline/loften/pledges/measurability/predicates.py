@@ -138,7 +138,7 @@ def _carried(text: str, carrier: Hit, hits: Sequence[Hit], end: int) -> tuple[Na
     if carrier.kind == "have" and (task := _TASK.search(text, carrier.end, end)):
         onward = _first_concrete(text, hits, task.end(), end, nouns=False)
         return ("act" if onward else "vague"), onward or carrier.rule
-    is_staffed = _STAFF.search(text, carrier.end, limit) is not None
+    is_staffed = _STAFF.search_met(text, carrier.end, limit) is not None
     return ("act" if carrier.kind == "carrier" or is_staffed else "vague"), carrier.rule
 
 
@@ -146,17 +146,17 @@ def _bridged(text: str, main: Hit, hits: Sequence[Hit], end: int) -> str | None:
     """Return the rule of the concrete act that a vague predicate goes on to: "genom att besöka", "för att erbjuda"."""
     if not any(hit.start > main.start for hit in hits):
         return None
-    for bridge in _THROUGH.regex.finditer(text, main.end, end):
+    for bridge in _THROUGH.regex.finditer_met(text, main.end, end):
         if rule := _first_concrete(text, hits, bridge.end(), end, nouns=True):
             return rule
-    chance = _CHANCE.regex.search(text, main.start, end)
+    chance = _CHANCE.regex.search_met(text, main.start, end)
     if chance and (rule := _first_concrete(text, hits, chance.end(), end, nouns=False)):
         return rule
     if main.kind == "intent":
-        bridge_for = _FOR.regex.search(text, main.end, end)
+        bridge_for = _FOR.regex.search_met(text, main.end, end)
         if bridge_for and (rule := _first_concrete(text, hits, bridge_for.end(), end, nouns=False)):
             return rule
-        charge = _CHARGE.regex.search(text, main.end, end) if _CHARGED.match(text, main.start, end) else None
+        charge = _CHARGE.regex.search_met(text, main.end, end) if _CHARGED.match(text, main.start, end) else None
         if charge and (rule := _first_concrete(text, hits, charge.end(), end, nouns=False)):
             return rule
         if _WORK_WITH.match(text, main.end, end):

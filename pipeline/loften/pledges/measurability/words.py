@@ -48,8 +48,9 @@ def read_words(text: str, start: int, end: int, parsed: Parsed) -> list[Word]:
     tags = dict(_tags(start, end, parsed))
     words: list[Word] = []
     for match in _TOKEN.finditer(text, start, end):
-        kind = _kind(match[0], tags.get(match.start(), ""), words)
-        words.append(Word(match.start(), match.end(), match[0].lower(), kind))
+        first, last = match.span()
+        lower = match[0].lower()
+        words.append(Word(first, last, lower, _kind(lower, tags.get(first, ""), words)))
     return words
 
 
@@ -94,13 +95,12 @@ def _closed(lower: str) -> WordKind | None:
     return next((rule.data["kind"] for rule in _CLOSED if rule.regex.fullmatch(lower)), None)
 
 
-def _kind(word: str, tag: str, before: Sequence[Word]) -> WordKind:
-    lower = word.lower()
-    if not word[0].isalnum():
+def _kind(lower: str, tag: str, before: Sequence[Word]) -> WordKind:
+    if not lower[0].isalnum():
         return "sign"
     if closed := _closed(lower):
         return closed
-    if word[0].isdigit():
+    if lower[0].isdigit():
         return "number"
     after_nominal = bool(before) and before[-1].kind in _NOMINAL_BEFORE
     if tag in ("VERB", "AUX", "FIN"):
