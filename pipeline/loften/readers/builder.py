@@ -12,6 +12,8 @@ from typing import NamedTuple
 from loften.document import Block, BlockKind, Cell, Place, Run
 
 CELL_JOINT = " | "
+# Makes a named tuple in less than half the time of its own constructor, which is a Python function.
+new = tuple.__new__
 
 
 class Piece(NamedTuple):
@@ -158,7 +160,7 @@ class _Writer:
             if runs and runs[-1].end == start:
                 self._place_on(start, place, line)
             else:
-                runs.append(Run(start, self.length, place, line))
+                runs.append(new(Run, (start, self.length, place, line)))
 
     def _place_on(self, start: int, place: Place, line: int) -> None:
         """Note where characters stood that follow the last run, as part of it where that stood in the same place."""

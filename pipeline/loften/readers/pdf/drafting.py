@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from loften.document import Place
-from loften.readers.builder import Draft, Piece
+from loften.readers.builder import Draft, Piece, new
 from loften.readers.pdf.hyphens import ends_in_hyphen, join
 from loften.readers.pdf.lines import Line
 from loften.readers.pdf.paragraph import Paragraph
@@ -27,7 +27,7 @@ def pieces_of(lines: Sequence[Line], skip: int = 0) -> list[Piece]:
                     continue
             if word is last and following and len(text) > 1 and (word.breaks or ends_in_hyphen(text)):
                 text, glue = join(text, following.text)
-            pieces.append(Piece(text, Place(page, word.box), number))
+            pieces.append(new(Piece, (text, new(Place, (page, word.box, None)), number)))
             if glue:
                 pieces.append(BLANK)
     if pieces and pieces[-1] is BLANK:

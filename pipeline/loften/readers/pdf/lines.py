@@ -231,13 +231,12 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     candidates = sorted({round(x0 - 1, 1) for x0 in starts})
     best: tuple[int, float] | None = None
     for x in candidates:
-        if bisect_right(ends, x) < FEWEST_ROWS or len(lines) - bisect_left(starts, x) < FEWEST_ROWS:
+        before, after = bisect_right(ends, x), len(lines) - bisect_left(starts, x)
+        crossing = len(lines) - before - after
+        if min(before, after) < FEWEST_ROWS or crossing > max(before, after):
             continue
         left = [line for line in lines if line.x1 <= x]
         right = [line for line in lines if line.x0 >= x]
-        crossing = len(lines) - len(left) - len(right)
-        if crossing > max(len(left), len(right)):
-            continue
         beside = _beside(left, right)
         if beside < FEWEST_ROWS or not _are_columns(left, right):
             continue
@@ -265,7 +264,8 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
     if prose != 1:
         return prose == 2
     few, many = sorted((left, right), key=len)
-    level = sum(any(abs(line.bottom - other.bottom) < 1 for other in many) for line in few)
+    bottoms = sorted([line.bottom for line in many])
+    level = sum(bisect_right(bottoms, line.bottom - 1) < bisect_left(bottoms, line.bottom + 1) for line in few)
     return level < 0.7 * len(few)
 
 

@@ -17,6 +17,8 @@ BOLD_WEIGHT = 600
 STROKED, HIDDEN = 2, 3
 # A font's size, then FS_MATRIX, of which the last two numbers are a place.
 _SIZE_AND_TURN, _PLACE = struct.Struct("f4f"), struct.Struct("2f")
+# A name in a PDF has at most 127 bytes.
+_NAME = ctypes.create_string_buffer(128)
 
 
 class LooksOf:
@@ -79,10 +81,8 @@ class LooksOf:
 
 def _font_looks(font: int) -> tuple[bool, bool]:
     """Return whether a font is bold and whether it is italic: its name tells first, since weights are often wrong."""
-    length = native.font_name(font, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    native.font_name(font, ctypes.addressof(buffer), length)
-    name = buffer.value.decode("latin-1")
+    length = native.font_name(font, ctypes.addressof(_NAME), len(_NAME))
+    name = _NAME.value.decode("latin-1") if 0 < length <= len(_NAME) else ""
     name = name.partition("+")[2] or name
     bold = bool(BOLD_NAME.search(name)) or native.font_weight(font) >= BOLD_WEIGHT
     return bold or bool(native.font_flags(font) & FORCE_BOLD), bool(ITALIC_NAME.search(name))

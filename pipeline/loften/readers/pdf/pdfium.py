@@ -110,9 +110,10 @@ def _codes(text_page: Any) -> str:
     count = min(raw.FPDFText_CountChars(text_page), MOST_CHARACTERS)
     if count <= 0:
         return ""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    raw.FPDFText_GetText(text_page, 0, count, buffer)
-    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    # ctypes makes a type of its own of every length of array, at the price of reading some twenty words.
+    buffer = bytearray(2 * count + 2)
+    raw.FPDFText_GetText(text_page, 0, count, ctypes.byref(ctypes.c_ushort.from_buffer(buffer)))
+    text = buffer[: 2 * count].decode("utf-16-le", "surrogatepass")
     if len(text) == count and "\x00" not in text:
         return text
     return "".join(chr(raw.FPDFText_GetUnicode(text_page, index) or 32) for index in range(count))
