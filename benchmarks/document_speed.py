@@ -37,6 +37,8 @@ OPEN = " ".join(
 
 def main() -> None:
     """Measure every format, and pdfplumber on the PDFs."""
+    import pdfplumber  # noqa: F401 (before the forks, so that none of them is charged with it)
+
     from loften import Converter, Settings
     from loften.batch.job import DocumentWork
 
