@@ -87,6 +87,16 @@ class Pattern:
         """Return what stands between the matches in ``text``."""
         return self._compiled.split(text)
 
+    def matches_met(self, text: str, alternative: int = ANY) -> bool:
+        """Return whether anything in ``text`` matches, where no other alternative can."""
+        folded, small = self._in_small(text, alternative)
+        if folded is None:
+            return self._compiled.search(text) is not None
+        found = folded.compiled.match(small) if folded.anchored else folded.compiled.search(small)
+        if found is None or not folded.loose:
+            return found is not None
+        return self._compiled.search(text, found.start()) is not None
+
     def search_met(
         self, text: str, start: int = 0, end: int | None = None, alternative: int = ANY
     ) -> re.Match[str] | None:

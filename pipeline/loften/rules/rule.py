@@ -77,7 +77,7 @@ class RuleSet:
     def matching(self, text: str, **wanted: Any) -> Iterator[Rule]:
         """Yield the rules that match ``text`` and whose data has every wanted value."""
         rules = self.where(**wanted) if wanted else self
-        return (rule for rule, which in rules._likely(text, 0, None) if rule.regex.search_met(text, alternative=which))
+        return (rule for rule, which in rules._likely(text, 0, None) if rule.regex.matches_met(text, which))
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Yield the matches of each rule in ``text[start:end]``."""

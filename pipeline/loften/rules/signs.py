@@ -2,8 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from ahocorasick import Automaton
@@ -16,7 +15,7 @@ _DIGIT = re.compile(r"\d")
 _numbers: dict[Clause, int] = {}
 _stretches: dict[str, list[int]] = defaultdict(list)
 _signs: dict[str, list[int]] = defaultdict(list)
-_asked: list[list[int]] = []
+_asked: list[Set[int]] = []
 """The clauses of each stretch, by its place among all."""
 _automaton = Automaton()
 
@@ -24,13 +23,25 @@ _automaton = Automaton()
 def number(clauses: Iterable[Clause]) -> list[int]:
     """Return the number of each clause, by which texts name those that they meet."""
     numbers = [_number(clause) for clause in clauses]
-    _automaton.clear()
-    _asked[:] = _stretches.values()
+    asked = [set(numbers) for numbers in _stretches.values()]
+    _prepare(asked)
     for place, stretch in enumerate(_stretches):
-        _automaton.add_word(stretch, place)
-    _automaton.make_automaton()
+        for _, inside in _automaton.iter(stretch):
+            if inside != place:  # a text with this stretch holds that one too: it need not ask for the same twice
+                asked[place] -= asked[inside]
+    _prepare(asked)
     met.cache_clear()
     return numbers
+
+
+def _prepare(asked: Sequence[Set[int]]) -> None:
+    """Make the automaton of the stretches that some clause asks for."""
+    _asked[:] = asked
+    _automaton.clear()
+    for place, stretch in enumerate(_stretches):
+        if asked[place]:
+            _automaton.add_word(stretch, place)
+    _automaton.make_automaton()
 
 
 def _number(clause: Clause) -> int:
@@ -42,7 +53,7 @@ def _number(clause: Clause) -> int:
 
 
 @lru_cache(maxsize=2048)
-def met(text: str) -> AbstractSet[int] | None:
+def met(text: str) -> Set[int] | None:
     """Return the numbers of the clauses that a text meets, None where nothing can be said of it."""
     words = words_of(text)
     if words is None:
