@@ -1,6 +1,6 @@
 """From one document to its full record: processor time by format, and beside pdfplumber merely reading the words.
 
-The process is warmed up as the workers of an archive run are, and has read some fifty other documents, none of those
+The process is warmed up as the workers of an archive run are, and has read some eighty other documents, none of those
 measured. Each round is a fork that forgets what it learns; it reads some of the others again first, since memory is
 copied where a fork first touches it, once in a worker's life. *Again* is the second time in one fork: its texts are
 known then, as those of a template or of a page that comes twice are. DOCX, ODT and text are made of the web pages' own
@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent / "pipeline"), str(HERE.parent / "models" / "sv_loften")]
 
 SAMPLES = sorted((HERE.parent / "sample_docs").iterdir())
-BEFORE = sorted((HERE.parent / "gold" / "varied" / "docs").iterdir())
+BEFORE = [path for part in ("varied", "test") for path in sorted((HERE.parent / "gold" / part / "docs").iterdir())]
 SCANS = sorted((HERE.parent / "sample_scans").glob("*.pdf"))
 TOUCHED = 12
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
