@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 
 from ahocorasick import Automaton
@@ -10,38 +10,30 @@ from ahocorasick import Automaton
 from loften.rules.folded import small_letters
 from loften.rules.needs import DIGIT, Clause
 
-_BETWEEN = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 _numbers: dict[Clause, int] = {}
 _stretches: dict[str, list[int]] = defaultdict(list)
+"""The clauses that ask for each stretch."""
 _signs: dict[str, list[int]] = defaultdict(list)
-_asked: list[Set[int]] = []
-"""The clauses of each stretch, by its place among all."""
-_automaton = Automaton()
+_in_words, _across_words = Automaton(), Automaton()
+"""The stretches that one word can hold, and the others; a text's words are mostly known from others."""
 
 
 def number(clauses: Iterable[Clause]) -> list[int]:
     """Return the number of each clause, by which texts name those that they meet."""
     numbers = [_number(clause) for clause in clauses]
-    asked = [set(numbers) for numbers in _stretches.values()]
-    _prepare(asked)
-    for place, stretch in enumerate(_stretches):
-        for _, inside in _automaton.iter(stretch):
-            if inside != place:  # a text with this stretch holds that one too: it need not ask for the same twice
-                asked[place] -= asked[inside]
-    _prepare(asked)
+    asked = {stretch: set(numbers) for stretch, numbers in _stretches.items()}
+    _fill(_in_words, asked)
+    for stretch in asked:
+        for _, inside in _in_words.iter(stretch) if asked else ():
+            if inside is not asked[stretch]:  # a text with this stretch holds that one: it need not ask for both
+                asked[stretch] -= inside
+    _fill(_in_words, {stretch: asked[stretch] for stretch in asked if " " not in stretch.strip()})
+    _fill(_across_words, {stretch: asked[stretch] for stretch in asked if " " in stretch.strip()})
+    _met_by_word.cache_clear()
     met.cache_clear()
     return numbers
-
-
-def _prepare(asked: Sequence[Set[int]]) -> None:
-    """Make the automaton of the stretches that some clause asks for."""
-    _asked[:] = asked
-    _automaton.clear()
-    for place, stretch in enumerate(_stretches):
-        if asked[place]:
-            _automaton.add_word(stretch, place)
-    _automaton.make_automaton()
 
 
 def _number(clause: Clause) -> int:
@@ -52,15 +44,25 @@ def _number(clause: Clause) -> int:
     return _numbers[clause]
 
 
+def _fill(automaton: Automaton, asked: Mapping[str, Set[int]]) -> None:
+    """Make an automaton of the stretches that are asked for, each with the clauses that ask."""
+    automaton.clear()
+    for stretch, numbers in asked.items():
+        if numbers:
+            automaton.add_word(stretch, numbers)
+    automaton.make_automaton()
+
+
 @lru_cache(maxsize=2048)
 def met(text: str) -> Set[int] | None:
     """Return the numbers of the clauses that a text meets, None where nothing can be said of it."""
-    words = words_of(text)
-    if words is None:
+    small = small_letters(text)
+    if small is None:
         return None
-    found: set[int] = set()
-    for place in {place for _, place in _automaton.iter(words)} if _stretches else ():
-        found.update(_asked[place])
+    words = _WORD.findall(small)
+    found = set().union(*map(_met_by_word, words))
+    if len(_across_words):
+        found.update(*(numbers for _, numbers in _across_words.iter(f" {' '.join(words)} ")))
     for sign in _signs.keys() & text:
         found.update(_signs[sign])
     if _DIGIT.search(text):
@@ -68,8 +70,15 @@ def met(text: str) -> Set[int] | None:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
+def _met_by_word(word: str) -> Set[int]:
+    return (
+        frozenset().union(*(numbers for _, numbers in _in_words.iter(f" {word} "))) if len(_in_words) else frozenset()
+    )
+
+
 @lru_cache(maxsize=256)
 def words_of(text: str) -> str | None:
     """Return a text in small letters with one blank for all between two words, None where that says nothing."""
     small = small_letters(text)
-    return None if small is None else f" {_BETWEEN.sub(' ', small)} "
+    return None if small is None else f" {' '.join(_WORD.findall(small))} "
