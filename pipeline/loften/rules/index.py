@@ -24,8 +24,11 @@ class PatternIndex:
         met = met_by(text, start, end) if self._is_ready() else None
         if met is None:
             return self._all
+        firsts = self._by_first.keys() & met
+        if not firsts:
+            return self._always
         found = dict(self._always)
-        for first in self._by_first.keys() & met:
+        for first in firsts:
             for place, alternative, others in self._by_first[first]:
                 if others <= met:
                     found[place] = ANY if place in found else alternative
