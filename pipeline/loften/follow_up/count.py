@@ -67,7 +67,7 @@ def find_count(text: str, pledge: str | None = None) -> Count | None:
 
 
 def _is_goal(text: str, amount: Amount) -> bool:
-    rules = load_rules("follow_up")
+    rules = load_rules("follow_up")  # searched outright: to find out first what so short a text holds takes longer
     after = text[amount.end : amount.end + 40]
     before = text[max(0, amount.start - 40) : amount.start]
     return bool(rules["goal.before"].regex.search_met(before) or rules["goal.after"].regex.search_met(after))

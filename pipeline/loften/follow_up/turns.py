@@ -38,7 +38,7 @@ def goes_on(before: str, text: str) -> bool:
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of ``start:end`` in which different parties have acted; the whole where there is one."""
-    acted = load_rules("follow_up")["result.acted"].regex
+    acted = load_rules("follow_up")["result.acted"].regex  # searched outright: most parts are asked but once
     for link in _LINK.finditer(text, start, end):
         before, after = text[start : link.start()], text[link.end() : end]
         if acted.search_met(before) and acted.search_met(after) and turns(before, after):

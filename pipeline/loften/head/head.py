@@ -39,7 +39,7 @@ def read_head(outline: Outline) -> Head:
     police = find_police(outline, front)
     kind = find_kind(outline, front, bool(municipalities))
     published = find_published(outline, front)
-    signed = find_signed(outline, published)
+    signed = find_signed(outline, published)  # which is also when it was written, where it was not published
     return Head(
         title=title_of(outline, front),
         kind=kind,

@@ -38,7 +38,7 @@ def _introduced(outline: Outline, known: Sequence[KnownParty]) -> tuple[Party, .
     first: tuple[Party, ...] = ()
     for index in _blocks(outline, *_INTRODUCING):
         block = outline.document.blocks[index]
-        may_promise = promise.regex.may_match(outline.layout.text(index))  # asked of the block before, unlike sentences
+        may_promise = promise.regex.may_match(outline.layout.text(index))  # what it holds is known, unlike of sentences
         for start, end in sentences(text, block.start, block.end):
             promised = may_promise and promise.search(text, start, end)
             if first and not promised:

@@ -81,10 +81,10 @@ def _is_reported(sentence: Sentence, amount: Amount) -> bool:
     """Return whether a share says how things are: "41 procent känner oro", "enligt mätningen är 34 procent otrygga"."""
     if amount.unit not in SHARES or amount.comparator != "exakt":
         return False
-    after, before = sentence.text[amount.end : sentence.end], sentence.text[sentence.start : amount.start]
-    return bool(
-        _RULES["amount.stated"].regex.search_met(after) or _RULES["amount.stated-before"].regex.search_met(before)
-    )
+    text = sentence.text  # its parts are asked but once: to search them takes less than to find out what they hold
+    if _RULES["amount.stated"].regex.search_met(text[amount.end : sentence.end]):
+        return True
+    return _RULES["amount.stated-before"].regex.search_met(text[sentence.start : amount.start]) is not None
 
 
 def _is_in_relative(before: str, amount: Amount) -> bool:

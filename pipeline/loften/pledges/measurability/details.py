@@ -91,7 +91,7 @@ def _group(sentence: Sentence, match: re.Match[str]) -> Span | None:
     while at and words[at - 1].kind in ("article", "modifier", "number") and words[at - 1].lower not in _MORE:
         at -= 1
     before = sentence.text[sentence.start : words[at].start]
-    if _DETAILS["detail.no-group"].regex.search_met(before):  # a part asked once: a search is dear no more than a look
+    if _DETAILS["detail.no-group"].regex.search_met(before):  # quicker of a part asked but once
         return None
     if match["clause"]:
         return match.start(), end_of_clause(words, index_at(words, match.end() - len("som")))

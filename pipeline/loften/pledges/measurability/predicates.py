@@ -146,6 +146,7 @@ def _bridged(text: str, main: Hit, hits: Sequence[Hit], end: int) -> str | None:
     """Return the rule of the concrete act that a vague predicate goes on to: "genom att besöka", "för att erbjuda"."""
     if not any(hit.start > main.start for hit in hits):
         return None
+    # Each part is asked but once or twice: to search it takes less than to find out first what it holds.
     for bridge in _THROUGH.regex.finditer_met(text, main.end, end):
         if rule := _first_concrete(text, hits, bridge.end(), end, nouns=True):
             return rule
