@@ -26,6 +26,7 @@ def assemble(
 ) -> record.Agreement:
     """Build the record: give everything its id and its places."""
     sections, section_of = _sections(document, outline)
+    blocks = _blocks(document, outline)
     return record.Agreement(
         schema_version=record.SCHEMA_VERSION,
         document=_head(document, head),
@@ -33,9 +34,11 @@ def assemble(
             record.FocusArea(id=f"f{n}", label=area.label, themes=area.themes, start=area.start, end=area.end)
             for n, area in enumerate(outline.focus_areas, 1)
         ),
-        blocks=_blocks(document, outline),
+        blocks=blocks,
         sections=sections,
-        pledges=tuple(_pledge(n, pledge, document, section_of) for n, pledge in enumerate(pledges, 1)),
+        pledges=tuple(
+            _pledge(n, pledge, document, section_of, blocks[pledge.found.block]) for n, pledge in enumerate(pledges, 1)
+        ),
         follow_up=tuple(follow_up),
         warnings=tuple(_warning(warning) for warning in document.warnings),
         provenance=record.Provenance(
@@ -118,14 +121,17 @@ def _sections(document: Document, outline: Outline) -> tuple[tuple[record.Sectio
     return tuple(sections), section_of
 
 
-def _pledge(n: int, pledge: LabelledPledge, document: Document, section_of: Sequence[str]) -> record.Pledge:
+def _pledge(
+    n: int, pledge: LabelledPledge, document: Document, section_of: Sequence[str], block: record.Block
+) -> record.Pledge:
     found = pledge.found
+    is_whole = (found.start, found.end) == (block.start, block.end)  # then it stood where its block did
     return record.Pledge(
         id=f"p{n}",
         text=document.text[found.start : found.end],
         start=found.start,
         end=found.end,
-        block=f"b{found.block + 1}",
+        block=block.id,
         section=section_of[found.block],
         focus_area=None if found.focus_area is None else f"f{found.focus_area + 1}",
         themes=pledge.themes,
@@ -135,5 +141,5 @@ def _pledge(n: int, pledge: LabelledPledge, document: Document, section_of: Sequ
         kind=pledge.kind,
         confidence=pledge.confidence,
         reasons=pledge.reasons,
-        places=places_of(document, found.start, found.end),
+        places=block.places if is_whole else places_of(document, found.start, found.end),
     )

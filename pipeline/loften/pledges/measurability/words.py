@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from loften.language import Parsed
 from loften.pledges.measurability.syntax import Syntax
@@ -89,10 +89,17 @@ def _tags(start: int, end: int, parsed: Parsed) -> Iterator[tuple[int, str]]:
         yield origin + token.idx, "FIN" if finite else token.pos_
 
 
+@cache
+def _closed_classes() -> re.Pattern[str]:
+    """Return the rules of the closed classes, one for each kind, as one for small letters: its group is the kind."""
+    return re.compile("|".join(f"(?P<{rule.data['kind']}>{rule.regex.pattern}\n)" for rule in _CLOSED), re.VERBOSE)
+
+
 @lru_cache(maxsize=8192)
 def _closed(lower: str) -> WordKind | None:
     """Return the kind of a word of a closed class."""
-    return next((rule.data["kind"] for rule in _CLOSED if rule.regex.fullmatch(lower)), None)
+    match = _closed_classes().fullmatch(lower)
+    return cast(WordKind, match.lastgroup) if match else None
 
 
 def _kind(lower: str, tag: str, before: Sequence[Word]) -> WordKind:
