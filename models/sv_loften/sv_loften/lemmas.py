@@ -1,6 +1,7 @@
 """Lemmas by trained edit trees, and the last word on them: the lexicon's endings for what training never saw."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,7 @@ class TreeLemmatizer(EditTreeLemmatizer):
         lemmas = [apply(labels[best], word) for word, best in zip(words, scores.argmax(axis=1).tolist(), strict=True)]
         for at, word in enumerate(words):
             if lemmas[at] is None:
-                others = np.argsort(-scores[at], kind="stable")[1 : self.top_k]
-                fitting = (apply(labels[label], word) for label in others.tolist())
+                fitting = (apply(labels[label], word) for label in islice(_best_first(scores[at]), 1, self.top_k))
                 lemmas[at] = next((lemma for lemma in fitting if lemma is not None), None)
         return lemmas
 
@@ -43,6 +43,15 @@ class TreeLemmatizer(EditTreeLemmatizer):
             for token, lemma in zip(doc, lemmas, strict=True):
                 if self.overwrite or not token.lemma:
                     token.lemma_ = token.text if lemma is None else lemma
+
+
+def _best_first(scores: np.ndarray) -> Iterator[int]:
+    """Yield the places of scores from the highest on; few are asked for, which are found before all are sorted."""
+    left = scores.copy()
+    for _ in scores:
+        best = int(left.argmax())
+        yield best
+        left[best] = -np.inf
 
 
 @Language.factory("tree_lemmatizer", assigns=["token.lemma"])

@@ -1,7 +1,7 @@
 """Lemmas of words by their endings: a table learnt from a lexicon, the longest known ending decides."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 ENDING = 9
@@ -15,6 +15,7 @@ def endings() -> dict[str, tuple[int, str]]:
     return {ending: (cut, add) for ending, (cut, add) in table.items()}
 
 
+@lru_cache(maxsize=10_000)  # the embedding asks for a word, and so does the lemmatizer
 def analyse(form: str) -> tuple[str, str]:
     """Return a lower-case form's lemma, and the ending that decided; the form itself where none is known."""
     table = endings()

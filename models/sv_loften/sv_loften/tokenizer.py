@@ -55,6 +55,14 @@ class SpacedTokenizer(Tokenizer):
                     retokenizer.merge(span)
         return doc
 
+    def find_suffix(self, string: str) -> int | None:
+        """Return the length of what is to be cut off the end; nothing is where there are letters alone."""
+        return 0 if string.isalpha() else super().find_suffix(string)
+
+    def find_infix(self, string: str) -> list[re.Match[str]]:
+        """Return what divides a word; letters do not, and most words are of nothing else."""
+        return [] if string.isalpha() else super().find_infix(string)
+
 
 @registry.tokenizers("sv_loften.SpacedTokenizer.v1")
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
