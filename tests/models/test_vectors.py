@@ -9,6 +9,7 @@ from sv_loften.vectors import Quick
 from thinc.api import Model
 
 TEXTS = ["Polisen lovar att besöka skolan.", "Skolan besöks av polisen  varje vecka.", "", "polisen POLISEN Polisen"]
+EDGES = ["", "", "Skolan", "polisen", "", "Polisen lovar", ""]
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def vectors_of(nlp: Language, texts: list[str], component: str = "tok2vec", by_s
 
 @pytest.mark.parametrize("component", ["tok2vec", "senter"])
 def test_vectors_are_those_of_the_layers(nlp: Language, component: str) -> None:
-    for texts in (TEXTS, TEXTS[::-1], TEXTS[1:2], TEXTS[2:3]):
+    for texts in (TEXTS, TEXTS[::-1], TEXTS[1:2], TEXTS[2:3], EDGES):
         ours, theirs = (vectors_of(nlp, texts, component, by_spacy) for by_spacy in (False, True))
         for one, other in zip(ours, theirs, strict=True):
             np.testing.assert_allclose(one, other, atol=1e-5)
@@ -54,3 +55,9 @@ def test_training_ends_it(nlp: Language) -> None:
             node.set_param("b", node.get_param("b") + 1)  # as a step of training would
     ours, theirs = (vectors_of(nlp, TEXTS[:1], by_spacy=by_spacy)[0] for by_spacy in (False, True))
     np.testing.assert_array_equal(ours, theirs)
+
+
+def test_distances_are_those_to_the_next_word() -> None:
+    words = np.array([False] * 4 + [True, False, True] + [False] * 3 + [True] + [False] * 2)
+    assert vectors._distances(words, 3).tolist() == [3, 3, 2, 1, 0, 1, 0, 1, 2, 1, 0, 1, 2]
+    assert vectors._distances(words[:2], 3).tolist() == [3, 3]

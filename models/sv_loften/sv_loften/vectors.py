@@ -5,6 +5,7 @@ greatest.
 """
 
 from collections.abc import Callable
+from itertools import accumulate, pairwise
 
 import numpy as np
 from spacy.attrs import NORM, ORTH, SPACY
@@ -53,13 +54,12 @@ class Quick:
             return self._forward(model, docs, is_train)
         if new:
             self._embed(docs, keys, new)
-        rows, spans = list(self._padding), []
+        rows, ends = list(self._padding), list(accumulate(map(len, keys)))
         for of_doc in keys:
-            spans.append(slice(len(rows), len(rows) + len(of_doc)))
             rows += [self._places[key] for key in of_doc]
             rows += self._padding
-        vectors = self._encode(self._vectors[rows])
-        return [vectors[span] for span in spans], lambda _: []
+        vectors = self._encode(np.array(rows))
+        return [vectors[start:end] for start, end in pairwise([0, *ends])], lambda _: []
 
     def _embed(self, docs: list[Doc], keys: list[list[bytes]], new: set[bytes]) -> None:
         """Keep the vectors of new words."""
@@ -75,16 +75,30 @@ class Quick:
         self._vectors[at : at + count] = vectors.reshape(-1, vectors.shape[2])[:count]
         self._places.update(zip(features, range(at, at + count), strict=True))
 
-    def _encode(self, vectors: Floats2d) -> Floats2d:
-        """Return the vectors in their context: each layer adds to a vector what it makes of it and its neighbours."""
-        count, width = vectors.shape
-        windows = np.zeros((count, 3 * width), dtype="float32")
-        for layer in self._layers:
-            windows[1:, :width] = vectors[:-1]
-            windows[:, width : 2 * width] = vectors
-            windows[:-1, 2 * width :] = vectors[1:]
-            vectors = vectors + layer(windows)
+    def _encode(self, rows: np.ndarray) -> Floats2d:
+        """Return the words' vectors in their context: each layer adds what it makes of a vector and its neighbours.
+
+        Of the padding a layer computes only what a word will see through the layers above it.
+        """
+        vectors, distances = self._vectors[rows], _distances(rows > 0, len(self._layers))
+        for above, layer in zip(reversed(range(len(self._layers))), self._layers, strict=True):
+            (seen,) = (distances <= above).nonzero()
+            distances = distances[seen]
+            windows = vectors.take(seen[:, None] + (-1, 0, 1), axis=0).reshape(len(seen), 3 * vectors.shape[1])
+            vectors = vectors.take(seen, axis=0)
+            vectors += layer(windows)
         return vectors
+
+
+def _distances(words: np.ndarray, most: int) -> np.ndarray:
+    """Return how far each row is from the next that is a word, and ``most`` where it is as far or farther."""
+    distances = np.zeros(len(words), dtype="int8")
+    for _ in range(most):
+        distances += ~words
+        nearer, words = words, words.copy()
+        words[1:] |= nearer[:-1]
+        words[:-1] |= nearer[1:]
+    return distances
 
 
 class Table:
