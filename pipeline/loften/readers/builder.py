@@ -196,13 +196,12 @@ def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:
     if len(pieces) == 1:
         text = pieces[0].text.strip()
         return [pieces[0] if len(text) == len(pieces[0].text) else pieces[0]._replace(text=text)] if text else []
-    kept = [piece for piece in pieces if piece.text]
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    first = 0
-    while first < len(kept) and not kept[first].text.strip():
+    first, end = 0, len(pieces)
+    while end > first and not pieces[end - 1].text.strip():
+        end -= 1
+    while first < end and not pieces[first].text.strip():
         first += 1
-    kept = kept[first:]
+    kept = list(pieces[first:end])
     if kept and kept[0].text[0].isspace():
         kept[0] = kept[0]._replace(text=kept[0].text.lstrip())
     if kept and kept[-1].text[-1].isspace():

@@ -78,7 +78,7 @@ def is_page_number(page: Page, line: Line) -> bool:
     text = line.text
     if SURE_NUMBER.match(text):
         return True
-    return bool(PAGE_NUMBER.match(text)) and _in_margin(page, line)
+    return _in_margin(page, line) and bool(PAGE_NUMBER.match(text))
 
 
 def _repeats(times: int, pages: int) -> bool:

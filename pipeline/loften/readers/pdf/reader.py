@@ -97,11 +97,10 @@ def _reason(error: pdfium.PdfiumError) -> str:
 
 def _metadata(pdf: Any) -> dict[str, str]:
     """Return what the file says of itself, dates as ``2023-04-01``."""
-    said = pdf.get_metadata_dict(skip_empty=True)
     names = {"Title": "title", "Author": "author", "CreationDate": "published", "ModDate": "modified"}
     found: dict[str, str] = {}
     for name, key in names.items():
-        value = clean(said.get(name, ""))
+        value = clean(pdf.get_metadata_value(name))
         if name.endswith("Date"):
             date = PDF_DATE.match(value)
             value = "-".join(date.groups()) if date else ""
