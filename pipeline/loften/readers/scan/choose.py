@@ -41,7 +41,7 @@ def choose(page: Page) -> Choice:
 
 def _is_gibberish(page: Page) -> bool:
     """Tell whether hardly any word is known: a font with a wrong map, or text recognised in another language."""
-    forms = LETTERS.findall(" ".join([word.text for word in page.words[:MOST_WORDS]]))
+    forms = LETTERS.findall(" ".join([word.text for word in page.words[:MOST_WORDS]]).lower())
     if len(forms) < FEWEST_WORDS:
         return False
     # The shortest first: they are the commonest, so most are known, and were looked up on pages before. Of a good page,
