@@ -107,6 +107,8 @@ def _per(tokens: Sequence[Token], at: int) -> Rate:
 
 def every_at(tokens: Sequence[Token], at: int) -> Rate | None:
     """Read "varje fredag", "alla dagar i veckan", "varannan månad", "var fjärde vecka", "var 14:e dag"."""
+    if tokens[at].lower not in _OPENINGS:
+        return None
     words = [token.lower for token in tokens[at : at + 6]]
     if words[0] in ("alla", "samtliga", *_DAYS_OF):
         return _all_times(tokens, at)

@@ -1,6 +1,8 @@
 """How far a phrase goes: a noun with what describes it, a clause up to the next verb that is not its own."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from loften.pledges.measurability.words import Word
 
@@ -38,7 +40,7 @@ _NO_PLACE = frozenset(
 
 def index_at(words: Sequence[Word], offset: int) -> int:
     """Return the index of the first word that starts at ``offset`` or after it."""
-    return next((index for index, word in enumerate(words) if word.start >= offset), len(words))
+    return bisect_left(words, offset, key=attrgetter("start"))
 
 
 def end_of_phrase(words: Sequence[Word], at: int, belonging: frozenset[str] = _BELONGING) -> int:
