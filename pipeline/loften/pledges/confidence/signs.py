@@ -1,5 +1,6 @@
 """What makes a decision doubtful, and what speaks for it: one set of signs for each of the three events."""
 
+from functools import lru_cache
 from typing import Literal
 
 from loften.agreement import ActorLabel, PartyKind
@@ -104,6 +105,7 @@ def _of_measurability(seen: Seen) -> Signs:
     }
 
 
+@lru_cache(maxsize=256)  # a lead-in or heading is asked for every promise below it
 def _named(text: str) -> frozenset[PartyKind]:
     return frozenset(mention.kind for mention in find_mentions(text) if not mention.weak and not mention.genitive)
 
