@@ -22,10 +22,11 @@ from loften.version import __version__
 ROOT = Path(loften.__file__).parent
 NOT_IN_RECORDS = ("cli", "batch", "exchange", "report", "evaluation", "linking", "records", "corrections", "sources")
 """Rooms whose code has no part in what a record says."""
-READS = ("readers", "document.py", "rules/furniture.toml", "rules/titles.toml", "rules/rule.py")
+RULES_CODE = tuple(f"rules/{path.name}" for path in (ROOT / "rules").glob("*.py"))
+READS = ("readers", "document.py", "lexicon.py", "rules/furniture.toml", "rules/titles.toml", *RULES_CODE)
 """What has a part in what a reader returns."""
-READING_PACKAGES = ("lxml", "numpy", "pypdfium2")
-PACKAGES = (*READING_PACKAGES, "pydantic", "simplemma", "spacy", "stanza")
+READING_PACKAGES = ("lxml", "numpy", "pyahocorasick", "pypdfium2", "simplemma")
+PACKAGES = (*READING_PACKAGES, "pydantic", "spacy", "stanza")
 
 
 def current_version(settings: Settings, engine: Engine) -> Version:

@@ -2,6 +2,7 @@
 
 import re
 
+from loften.lexicon import is_word
 from loften.parties import find_mentions
 
 _NAME = re.compile(r"(?<![.!?:|]\s)(?<=\s)[A-ZÅÄÖ][^\W\d_]{2,}(?:[ -][A-ZÅÄÖ][^\W\d_]{2,})*")
@@ -24,7 +25,4 @@ def is_name(label: str) -> bool:
     words = label.split()
     if len(words) > _LONGEST or not all(word[0].isupper() and word.isalpha() for word in words):
         return False
-    from simplemma import is_known  # only now: few documents need it
-
-    known = all(is_known(word.lower(), lang="sv", low_memory=True) for word in words)
-    return not known and not any(find_mentions(label))
+    return not all(map(is_word, words)) and not any(find_mentions(label))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
+from loften.lexicon import lemma_of
 from loften.rules import load_rules
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -39,11 +40,7 @@ def _common() -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return a word's lemma without its ending, so that verb and noun of one act fall together more often."""
-    from simplemma import lemmatize  # only now: few documents need it
-
-    # Low memory: the lexicon is not unpacked, which took twice as long as to load it, for the few words looked up.
-    lemma = lemmatize(word.lower(), lang="sv", low_memory=True).lower()
-    return _without_ending(lemma)
+    return _without_ending(lemma_of(word))
 
 
 def _without_ending(word: str) -> str:

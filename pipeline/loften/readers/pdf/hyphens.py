@@ -1,7 +1,8 @@
 """Line-end hyphens: taken away where they only broke a word, kept where the word has one."""
 
 import re
-from functools import cache
+
+from loften.lexicon import is_word
 
 HYPHENS = "-‐\u00ad"
 # Typesetters write these two only where they broke a word.
@@ -39,11 +40,3 @@ def join(left: str, right: str) -> tuple[str, str]:
 def _is_broken(stem: str, rest: str) -> bool:
     """Tell whether a hyphen in capitals broke a word, and is not one of its own as in "EU-PENGAR"."""
     return is_word(stem + rest) or not (is_word(stem) and is_word(rest))
-
-
-@cache
-def is_word(word: str) -> bool:
-    """Tell whether a Swedish lexicon knows a form."""
-    from simplemma import is_known  # only now: few documents need it
-
-    return bool(is_known(word.lower(), lang="sv", low_memory=True))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from loften.readers.pdf.hyphens import is_word
+from loften.lexicon import is_word
 from loften.readers.scan.engine import Image, SeenLine, SeenWord
 from loften.readers.scan.ink import dark_in
 

@@ -5,7 +5,7 @@ from itertools import islice
 from math import ceil
 from typing import Literal
 
-from loften.readers.pdf.hyphens import is_word
+from loften.lexicon import is_word
 from loften.readers.pdf.words import Page
 
 Choice = Literal["layer", "doubtful", "scan"]

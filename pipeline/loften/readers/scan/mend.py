@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from loften.readers.pdf.hyphens import is_word
+from loften.lexicon import is_word
 from loften.readers.scan.engine import SeenLine, SeenWord
 
 LETTERS = re.compile(r"^[^\W\d_]+$")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from loften.document import Box
-from loften.readers.pdf.hyphens import is_word
+from loften.lexicon import is_word
 from loften.readers.scan.engine import Engine, Image, SeenLine
 
 LETTERS = re.compile(r"[^\W\d_]{3,}")
